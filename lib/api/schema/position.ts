@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { zAsOf, zSource } from './as-of'
+import { zPrice, zPricePoint } from './price'
+import { zAddress, zChainId, zDecimal, zInteger, zMarketId, zProtocol, zUsd } from './primitives'
+
+export const zHealth = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('no-debt') }),
+    z.object({
+      kind: z.literal('priced'),
+      healthFactor: zInteger.meta({ description: 'Wad integer (1e18 = 1)' }),
+      liquidatable: z.boolean(),
+    }),
+    z.object({ kind: z.literal('unpriced'), assets: z.array(zAddress) }),
+  ])
+  .meta({ id: 'Health' })
+
+const zLeg = {
+  asset: zAddress,
+  symbol: z.string(),
+  decimals: z.number().int(),
+  amount: zInteger,
+  price: zPrice,
+  valueUsd: zUsd.nullable(),
+  liquidationPrice: zPricePoint
+    .nullable()
+    .meta({ description: 'null: unreachable, see distance.perAsset' }),
+}
+
+export const zCollateralLeg = z
+  .object({
+    ...zLeg,
+    usedAsCollateral: z.boolean(),
+    liquidationThreshold: zDecimal,
+    liquidationBonus: zDecimal,
+    supplyRate: zDecimal,
+  })
+  .meta({ id: 'CollateralLeg' })
+
+export const zDebtLeg = z.object({ ...zLeg, borrowRate: zDecimal }).meta({ id: 'DebtLeg' })
+
+export const zAssetDistance = z
+  .union([
+    z.object({
+      asset: zAddress,
+      direction: z.enum(['down', 'up']),
+      liquidationPrice: zPricePoint,
+      distance: zDecimal.meta({ description: 'Towards danger; zero or less once reached' }),
+    }),
+    z.object({ asset: zAddress, unreachable: z.literal(true) }),
+  ])
+  .meta({ id: 'AssetDistance' })
+
+const zTokenRef = z.object({ asset: zAddress, symbol: z.string(), decimals: z.number().int() })
+
+export const zLiquidationPreview = z
+  .object({
+    collateral: zTokenRef,
+    debt: zTokenRef,
+    maxRepay: zInteger,
+    seized: zInteger.meta({ description: 'What the liquidator receives, the fee apart' }),
+    protocolFee: zInteger,
+    repayUsd: zUsd,
+    seizedUsd: zUsd,
+    bonusUsd: zUsd,
+    protocolFeeUsd: zUsd,
+    closeFactor: zDecimal.meta({ description: 'Share of this debt that may be repaid at once' }),
+    healthFactorAfter: zInteger.nullable().meta({ description: 'Wad; null where no debt is left' }),
+    minRepayToHealthy: zInteger
+      .nullable()
+      .meta({ description: 'Smallest repay that brings health to 1; null: none does' }),
+    toxic: z.boolean(),
+    badDebtUsd: zUsd,
+    blocked: z.string().nullable().meta({ description: 'Why the protocol forbids it now' }),
+  })
+  .meta({ id: 'LiquidationPreview' })
+
+export const zPosition = z
+  .object({
+    market: zMarketId,
+    marketName: z.string(),
+    protocol: zProtocol,
+    chainId: zChainId,
+    subaccount: z.string().optional(),
+    asOf: zAsOf,
+    source: zSource,
+    eMode: z.object({ id: z.number().int(), label: z.string() }).nullable(),
+    health: zHealth,
+    collateralUsd: zUsd.nullable(),
+    debtUsd: zUsd.nullable(),
+    netUsd: zUsd.nullable(),
+    leverage: zDecimal.nullable(),
+    collateral: z.array(zCollateralLeg),
+    debt: z.array(zDebtLeg),
+    distance: z.object({ uniform: zDecimal.nullable(), perAsset: z.array(zAssetDistance) }),
+    timeToLiquidationSeconds: z.number().int().nullable(),
+    liquidation: z.array(zLiquidationPreview),
+    verified: z.object({ onChainHealthFactor: zInteger, equal: z.boolean() }).nullable().meta({
+      description: "The protocol's own view at the same block; null where it was not read",
+    }),
+  })
+  .meta({ id: 'Position' })
+
+/** A market whose part of the answer could not be read. Its position is unknown, not empty. */
+export const zUnreadMarket = z
+  .object({ market: zMarketId, marketName: z.string(), source: zSource })
+  .meta({ id: 'UnreadMarket' })
+
+export const zAccount = z
+  .object({
+    address: zAddress,
+    ensName: z.string().nullable(),
+    positions: z.array(zPosition),
+    unread: z.array(zUnreadMarket),
+    asOf: z.record(zMarketId, zAsOf),
+    source: z.record(zMarketId, zSource),
+  })
+  .meta({ id: 'Account' })
+
+export type HealthJson = z.output<typeof zHealth>
+export type CollateralLeg = z.output<typeof zCollateralLeg>
+export type DebtLeg = z.output<typeof zDebtLeg>
+export type AssetDistance = z.output<typeof zAssetDistance>
+export type LiquidationPreview = z.output<typeof zLiquidationPreview>
+export type Position = z.output<typeof zPosition>
+export type Account = z.output<typeof zAccount>

@@ -1,0 +1,50 @@
+import type { Book } from '@/lib/api/schema/book'
+import type { Curve } from '@/lib/api/schema/curve'
+import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
+import type { Market } from '@/lib/api/schema/market'
+import type { Account } from '@/lib/api/schema/position'
+import type { BookQuery, CurveQuery, LiquidationsQuery } from '@/lib/api/schema/query'
+import type { Status } from '@/lib/api/schema/status'
+import type { BlockEvent, ReorgEvent } from '@/lib/api/schema/stream'
+import type { Address } from '@/lib/risk/units'
+
+export type StreamEvent =
+  | { event: 'block'; id: string; data: BlockEvent }
+  | { event: 'reorg'; id: string; data: ReorgEvent }
+  | { event: 'liquidation'; id: string; data: Liquidation }
+
+/**
+ * What pages and routes read. Every answer is made from one immutable snapshot a market, in the shapes of
+ * the public API, so that a page and the JSON behind it can't disagree.
+ */
+export interface Engine {
+  readStatus(): Status
+  readMarkets(): Market[]
+  /** @throws NotFoundError with the ids that there are. */
+  readMarket(id: string): Market
+  /** Nearest to liquidation first. @throws InvalidRequestError for a market, asset or cursor that there is not. */
+  readBook(query: BookQuery): Book
+  /** All matching rows, for CSV. */
+  readWholeBook(query: BookQuery): Book
+  /** Address or ENS name to address. @throws InvalidRequestError, NotFoundError (name without an address). */
+  resolveAccount(addressOrName: string): Promise<{ address: Address; ensName: string | null }>
+  /**
+   * Every position of an account, at the newest snapshots or pinned to a block.
+   * @throws HistoryUnavailableError where no node has that block's state, InvalidRequestError for one ahead of the head.
+   */
+  readAccount(address: Address, options?: { block?: number }): Promise<Account>
+  readCurve(query: CurveQuery): Curve
+  readLiquidations(query: LiquidationsQuery): Liquidations
+  readWholeLiquidations(query: LiquidationsQuery): Liquidations
+  /** @throws NotFoundError */
+  readLiquidation(id: string): Liquidation
+  /** One row a UTC day, oldest first, days without any included. */
+  readLiquidationDays(market?: string): LiquidationDay[]
+  /**
+   * Events from now on; with `lastEventId` those missed since, as far as they are still held, otherwise one
+   * `block` event a chain that says where it stands. Returns the function that ends it.
+   */
+  subscribe(listener: (event: StreamEvent) => void, lastEventId?: string): () => void
+  /** Prometheus text. */
+  readMetrics(): Promise<string>
+}
