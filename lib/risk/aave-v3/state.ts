@@ -1,3 +1,4 @@
+import type { Health } from '../health'
 import type { Address, BaseCurrency, Bps, Ray } from '../units'
 
 /**
@@ -12,6 +13,11 @@ export type AaveRules = {
   rounding: 'half-up' | 'directional'
   /** v3.0/3.1: one category per asset. v3.2 and later: bitmaps of assets per category. */
   eMode: 'category' | 'bitmap'
+  /**
+   * v3.0 to v3.5 leave a reserve whose own threshold is 0 out of the collateral, in eMode too.
+   * v3.6 and later count it: its value at its threshold, the category's where it applies.
+   */
+  zeroThreshold: 'ignored' | 'counted'
   /** `v3.0`: 50 % of a reserve's debt above 0.95. `v3.3`: the $2,000 / $1,000 dust rules, deficits. */
   liquidation: 'v3.0' | 'v3.3'
   /** Stable-rate debt exists up to v3.1. */
@@ -101,8 +107,16 @@ export type AaveAccount = {
   positions: readonly AaveReservePosition[]
 }
 
-/** Values of an account as the protocol's `GenericLogic.calculateUserAccountData` sums them. */
+/**
+ * Values of an account as the protocol's `GenericLogic.calculateUserAccountData` sums them.
+ * Legs without a price are left out of the sums, and `health` is then `unpriced` with their assets.
+ */
 export type AaveAccountValue = {
   totalCollateral: BaseCurrency
   totalDebt: BaseCurrency
+  /** Sum of value times liquidation threshold: base currency times bps, not truncated. */
+  weightedCollateral: bigint
+  /** `weightedCollateral / totalCollateral` in whole bps, 0 without collateral. */
+  averageLiquidationThreshold: Bps
+  health: Health
 }
