@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { getCurveTitle, getFallingName } from './curve-title'
+
+describe('getCurveTitle', () => {
+  test('default', () => {
+    expect(getCurveTitle('WETH', { percent: 20, row: { collateralUsd: '18200000.4' } })).toBe(
+      'Up to $18.2M is sold if WETH falls 20\u00a0%',
+    )
+  })
+
+  test('behavior: no fall is today', () => {
+    expect(getCurveTitle('WETH', { percent: 0, row: { collateralUsd: '84120' } })).toBe(
+      'Up to $84.1k is sold at today’s prices',
+    )
+  })
+
+  test('behavior: nothing is said as nothing', () => {
+    expect(getCurveTitle('all collateral', { percent: 10, row: { collateralUsd: '0' } })).toBe(
+      'Nothing is sold if all collateral falls 10\u00a0%',
+    )
+  })
+
+  test('error: a curve without numbers is not known, not nothing', () => {
+    expect(getCurveTitle('WETH', { percent: 20, row: undefined })).toBe(
+      'What is sold if WETH falls 20\u00a0% is not known',
+    )
+  })
+})
+
+describe('getFallingName', () => {
+  const asset = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
+
+  test('default', () => {
+    expect(getFallingName({ asset, symbol: 'WETH' })).toBe('WETH')
+    expect(getFallingName({ asset: null, symbol: null })).toBe('all collateral')
+  })
+
+  test('behavior: a hostile symbol is made harmless, a missing one is the address', () => {
+    expect(getFallingName({ asset, symbol: '\u202eHTEW' })).toBe('HTEW')
+    expect(getFallingName({ asset, symbol: null })).toBe(asset)
+  })
+})
