@@ -1,7 +1,15 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Bar, BarChart, CartesianGrid, Tooltip, useActiveTooltipLabel, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Tooltip,
+  useActiveTooltipLabel,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import type { LiquidationDay } from '@/lib/api/schema/liquidation'
 import { formatUsdCompact } from '@/lib/format'
 import { formatDay } from './format-day'
@@ -42,11 +50,7 @@ export default function DaysChart({ days, label, onHover }: DaysChartProps) {
         axisLine={false}
         {...axis}
       />
-      <Tooltip
-        content={() => null}
-        cursor={{ fill: 'var(--field)' }}
-        isAnimationActive={false}
-      />
+      <Tooltip content={() => null} cursor={{ fill: 'var(--field)' }} isAnimationActive={false} />
       <Bar dataKey="taken" fill="var(--s1)" maxBarSize={28} isAnimationActive={false} />
       <ReportHover onHover={onHover} />
     </BarChart>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { zBookQuery, zLiquidationsQuery } from '@/lib/api/schema/query'
-import { parsePageQuery } from './parse-page-query'
 import { zOverviewQuery } from './overview-query'
+import { parsePageQuery } from './parse-page-query'
 
 describe('parsePageQuery', () => {
   test('default', () => {
@@ -55,9 +55,12 @@ describe('zOverviewQuery', () => {
     ['0.201', 0.21],
     ['0.29', 0.29],
     ['1', 1],
-  ])('behavior: a fall of %s reads the curve at %s, between levels at the deeper one', (given, fall) => {
-    expect(parsePageQuery(zOverviewQuery, { fall: given }).query?.fall).toBe(fall)
-  })
+  ])(
+    'behavior: a fall of %s reads the curve at %s, between levels at the deeper one',
+    (given, fall) => {
+      expect(parsePageQuery(zOverviewQuery, { fall: given }).query?.fall).toBe(fall)
+    },
+  )
 
   test.each(['-0.1', '1.01', '20 %', 'NaN', '1e-3'])('error: a fall of %s', (given) => {
     const { query, problems } = parsePageQuery(zOverviewQuery, { fall: given })
