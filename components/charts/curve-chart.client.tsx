@@ -13,10 +13,10 @@ import {
   YAxis,
 } from 'recharts'
 import { formatUsdCompact } from '@/lib/format'
-import type { CurvePoint } from './curve-points'
+import type { CurveRow } from './curve-rows'
 
 export type CurveChartProps = {
-  points: CurvePoint[]
+  rows: readonly CurveRow[]
   /** Last percent on the axis. */
   toPercent: number
   /** Chosen fall in percent. */
@@ -38,8 +38,15 @@ const axis = { stroke: 'var(--faint)', tick: { fill: 'var(--muted)', fontSize: 1
 
 /** Cumulative steps over the fall in price. Draws nothing on the server: the table beside it does. */
 export default function CurveChart(props: CurveChartProps) {
-  const { points, toPercent, percent, label, onHover, onPick } = props
-  const shown = points.filter((point) => point.percent <= toPercent)
+  const { rows, toPercent, percent, label, onHover, onPick } = props
+  const shown = rows
+    .filter((row) => row.percent <= toPercent)
+    .map((row) => ({
+      percent: row.percent,
+      collateralUsd: Number(row.collateralUsd),
+      debtUsd: Number(row.debtUsd),
+      badDebtUsd: Number(row.badDebtUsd),
+    }))
   const step = toPercent > 50 ? 20 : 10
   const ticks = Array.from({ length: toPercent / step + 1 }, (_, index) => index * step)
   const pick = (active: string | number | undefined) => {
@@ -72,7 +79,7 @@ export default function CurveChart(props: CurveChartProps) {
       <YAxis
         width={58}
         domain={[0, 'auto']}
-        tickFormatter={(value: number) => formatUsdCompact(value)}
+        tickFormatter={(value: number) => formatUsdCompact(value.toFixed(2))}
         tickLine={false}
         axisLine={false}
         {...axis}

@@ -15,7 +15,7 @@ import { formatUsdCompact } from '@/lib/format'
 import { formatDay } from './format-day'
 
 export type DaysChartProps = {
-  days: LiquidationDay[]
+  days: readonly LiquidationDay[]
   label: string
   onHover: (day: string | null) => void
 }
@@ -45,7 +45,7 @@ export default function DaysChart({ days, label, onHover }: DaysChartProps) {
       <YAxis
         width={58}
         domain={[0, 'auto']}
-        tickFormatter={(value: number) => formatUsdCompact(value)}
+        tickFormatter={(value: number) => formatUsdCompact(value.toFixed(2))}
         tickLine={false}
         axisLine={false}
         {...axis}

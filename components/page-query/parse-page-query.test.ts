@@ -46,17 +46,17 @@ describe('parsePageQuery', () => {
 
 describe('zOverviewQuery', () => {
   test('default', () => {
-    expect(parsePageQuery(zOverviewQuery, {}).query).toMatchObject({ fall: 0.2 })
+    expect(parsePageQuery(zOverviewQuery, {}).query).toMatchObject({ fall: 20 })
   })
 
   test.each([
     ['0', 0],
-    ['0.2', 0.2],
-    ['0.201', 0.21],
-    ['0.29', 0.29],
-    ['1', 1],
+    ['0.2', 20],
+    ['0.201', 21],
+    ['0.29', 29],
+    ['1', 100],
   ])(
-    'behavior: a fall of %s reads the curve at %s, between levels at the deeper one',
+    'behavior: a fall of %s reads the curve at %s percent, between levels at the deeper one',
     (given, fall) => {
       expect(parsePageQuery(zOverviewQuery, { fall: given }).query?.fall).toBe(fall)
     },
