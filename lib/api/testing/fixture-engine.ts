@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Engine } from '@/lib/engine/engine'
+import { InvalidRequestError, NotFoundError } from '@/lib/errors'
+import { decodeCursor, encodeCursor } from '../cursor'
+import type { BookQuery, LiquidationsQuery } from '../schema/query'
+import { account, accounts, emptyAccount } from './account'
+import { book, bookRows } from './book'
+import { curve } from './curve'
+import { createFakeEngine } from './fake-engine'
+import { allLiquidations, liquidationDays, liquidations } from './liquidations'
+import { markets } from './markets'
+import { status } from './status'
+
+const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+
+function getMarket(id: string) {
+  const found = markets.find((market) => market.id === id)
+  if (!found)
+    throw new NotFoundError(`No market ${id}. There are: ${markets.map((m) => m.id).join(', ')}.`)
+  return found
+}
+
+function toPage<T>(
+  rows: readonly T[],
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+) {
+  const start = cursor
+    ? decodeCursor(cursor, { list: 'fixture', key: z.tuple([z.number()]) })[0]
+    : 0
+  const end = start + limit
+  return {
+    total: rows.length,
+    items: rows.slice(start, end),
+    nextCursor: end < rows.length ? encodeCursor('fixture', [end]) : null,
+  }
+}
+
+function findRows({ market, asset, maxDistance, minDebtUsd, sort }: BookQuery) {
+  if (market !== undefined) getMarket(market)
+  const rows = bookRows.filter(
+    (row) =>
+      (market === undefined || row.market === market) &&
+      (asset === undefined || row.assets.some((each) => isSame(each.asset, asset))) &&
+      (maxDistance === undefined ||
+        (row.distance !== null && Number(row.distance) <= Number(maxDistance))) &&
+      (minDebtUsd === undefined ||
+        (row.debtUsd !== null && Number(row.debtUsd) >= Number(minDebtUsd))),
+  )
+  if (sort === 'distance') return rows
+  const column = sort === 'debt' ? 'debtUsd' : 'collateralUsd'
+  return rows.toSorted((a, b) => Number(b[column] ?? 0) - Number(a[column] ?? 0))
+}
+
+function findLiquidations(query: LiquidationsQuery) {
+  if (query.market !== undefined) getMarket(query.market)
+  return allLiquidations.filter(
+    (each) =>
+      (query.market === undefined || each.market === query.market) &&
+      (query.account === undefined || isSame(each.borrower, query.account)) &&
+      (query.liquidator === undefined || isSame(each.liquidator, query.liquidator)) &&
+      (query.asset === undefined ||
+        isSame(each.collateral.asset, query.asset) ||
+        isSame(each.debt.asset, query.asset)) &&
+      (query.from === undefined || Date.parse(each.timestamp) >= Date.parse(query.from)) &&
+      (query.to === undefined || Date.parse(each.timestamp) <= Date.parse(query.to)),
+  )
+}
+
+const whole = { limit: Number.MAX_SAFE_INTEGER }
+
+/**
+ * An engine that answers from the fixtures, for tests of routes and pages. It filters, sorts and pages as the
+ * real one does; the curve is one for all filters, blocks and streams are not known to it.
+ */
+export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
+  return createFakeEngine({
+    readStatus: () => status,
+    readMarkets: () => [...markets],
+    readMarket: getMarket,
+    readBook: (query) => ({ ...book, ...toPage(findRows(query), query) }),
+    readWholeBook: (query) => ({ ...book, ...toPage(findRows(query), whole) }),
+    async resolveAccount(text) {
+      if (text === account.ensName) return { address: account.address, ensName: account.ensName }
+      const found = accounts.find(({ address }) => isSame(address, text))
+      if (found) return { address: found.address, ensName: found.ensName }
+      if (isSame(text, emptyAccount.address))
+        return { address: emptyAccount.address, ensName: null }
+      if (/^0x[0-9a-f]{40}$/i.test(text)) return { address: text as `0x${string}`, ensName: null }
+      if (/^[^.\s]+(\.[^.\s]+)+$/.test(text)) throw new NotFoundError(`${text} has no address.`)
+      throw new InvalidRequestError(`${text} is neither an address nor an ENS name.`)
+    },
+    async readAccount(address) {
+      return accounts.find((each) => isSame(each.address, address)) ?? { ...emptyAccount, address }
+    },
+    readCurve(query) {
+      if (query.market !== undefined) getMarket(query.market)
+      return curve
+    },
+    readLiquidations: (query) => ({ ...liquidations, ...toPage(findLiquidations(query), query) }),
+    readWholeLiquidations: (query) => ({
+      ...liquidations,
+      ...toPage(findLiquidations(query), whole),
+    }),
+    readLiquidation(id) {
+      const found = allLiquidations.find((each) => each.id === id)
+      if (!found) throw new NotFoundError(`No liquidation ${id}.`)
+      return found
+    },
+    readLiquidationDays: () => [...liquidationDays],
+    ...overrides,
+  })
+}
