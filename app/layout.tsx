@@ -1,0 +1,52 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { MarkChanges } from '@/components/live/mark-changes.client'
+import { DemoNotice } from '@/components/shell/demo-notice'
+import { Footer } from '@/components/shell/footer'
+import { Header } from '@/components/shell/header'
+import { ConnectButton } from '@/components/wallet/connect-button.client'
+import { readShellStatus } from './read-shell-status'
+import './globals.css'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = {
+  title: { default: 'Plimsoll', template: '%s · Plimsoll' },
+  description:
+    'How far every on-chain loan is from its forced sale, and what happens when the line is crossed.',
+  applicationName: 'Plimsoll',
+  icons: { icon: '/icon.svg' },
+  manifest: '/manifest.webmanifest',
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f7f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b1311' },
+  ],
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  const status = readShellStatus()
+  const chains = status?.chains.map(({ chainId, name }) => ({ chainId, name })) ?? []
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script src="/theme.js" />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a href="#content" className="skip">
+          Skip to the content
+        </a>
+        <Header wallet={<ConnectButton chains={chains} />} />
+        {status?.demo ? <DemoNotice /> : null}
+        <main id="content" tabIndex={-1} className="wrap w-full flex-1 outline-none">
+          {children}
+        </main>
+        <Footer status={status} />
+        <MarkChanges />
+      </body>
+    </html>
+  )
+}

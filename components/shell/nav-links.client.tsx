@@ -1,0 +1,36 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+const PAGES = [
+  { href: '/', name: 'Overview' },
+  { href: '/accounts', name: 'Accounts' },
+  { href: '/liquidations', name: 'Liquidations' },
+  { href: '/markets', name: 'Markets' },
+]
+
+/** The pages; the one that is open, or the one that it belongs to, is marked. */
+export function NavLinks() {
+  const path = usePathname()
+  return (
+    <ul className="flex gap-x-[clamp(0.75rem,4vw,1.4rem)]">
+      {PAGES.map(({ href, name }) => {
+        const isHere = path === href
+        const isWithin = isHere || (href !== '/' && path.startsWith(`${href}/`))
+        return (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              {...(isWithin && { 'aria-current': isHere ? 'page' : 'true' })}
+              className={`flex h-10 items-center md:h-14 ${isWithin ? 'font-bold text-ink shadow-[inset_0_-2px_var(--accent)]' : 'text-muted hover:text-ink'}`}
+            >
+              {name}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,22 @@
+import { formatDistance, formatPercent } from '@/lib/format'
+import { Unknown } from './unknown'
+
+/** A ratio (decimal string) as percent. */
+export function Percent({ value, places = 1 }: { value: string | null; places?: number }) {
+  if (value === null) return <Unknown why="It could not be worked out" />
+  return (
+    <data value={value} data-live="" className="whitespace-nowrap">
+      {formatPercent(value, places)}
+    </data>
+  )
+}
+
+/** How far to liquidation (decimal string), rounded down. `null` is not known. */
+export function Distance({ value }: { value: string | null }) {
+  if (value === null) return <Unknown why="A price is missing" />
+  return (
+    <data value={value} data-live="" className="whitespace-nowrap">
+      {formatDistance(value)}
+    </data>
+  )
+}
