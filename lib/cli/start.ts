@@ -1,0 +1,121 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import nextEnv from '@next/env'
+import { type Config, parseConfig } from '@/lib/config/parse-config'
+import { ConfigError } from '@/lib/errors'
+import { buildApp, nextBin } from './build-app'
+import { checkEndpoints } from './check-endpoints'
+import { spawnNode, stopChild, waitForExit } from './child'
+import { runMain } from './run-main'
+import { say } from './say'
+import { stopOnSignal } from './stop-on-signal'
+
+const startWithin = 120_000
+
+/** `npm start` (`--dev`: `npm run dev`): checks the configuration, starts what it needs, serves, says `ready`. */
+async function main(): Promise<void> {
+  const dev = process.argv.includes('--dev')
+  nextEnv.loadEnvConfig(process.cwd(), dev, { info: () => {}, error: console.error })
+  const config = parseConfig(process.env)
+  await checkPort(config)
+  const [env] = await Promise.all([
+    config.embedded ? startEmbeddedChain(config) : checkEndpoints(config),
+    dev ? undefined : buildApp(say),
+  ])
+  const server = spawnNode(
+    [nextBin, dev ? 'dev' : 'start', '-H', config.host, '-p', String(config.port)],
+    { env: env ?? {}, quiet: true },
+  )
+  server.stdout?.on('data', (chunk: Buffer) => forward(chunk, dev))
+  server.stderr?.pipe(process.stderr)
+  stopServer = () => stopChild(server)
+  const exited = waitForExit(server).then((code) => {
+    throw new Error(`the server ended with exit code ${code}`)
+  })
+  await Promise.race([waitUntilReady(config), exited])
+  say(`ready ${getUrl(config)}`)
+  await exited
+}
+
+let stopServer: () => Promise<void> = async () => {}
+let stopChain: () => Promise<void> = async () => {}
+stopOnSignal(async () => {
+  await stopServer()
+  await stopChain()
+})
+
+function getUrl({ host, port }: Config): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Next's banner is noise beside our own progress; what the engine logs is not. */
+function forward(chunk: Buffer, dev: boolean): void {
+  const text = chunk.toString()
+  if (dev) process.stdout.write(text)
+  else for (const line of text.split('\n')) if (line.startsWith('{')) say(line)
+}
+
+async function checkPort({ host, port }: Config): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === 'EADDRINUSE' || cause.code === 'EACCES'
+          ? new ConfigError(
+              `PORT ${port} on ${host} is ${cause.code === 'EACCES' ? 'not allowed to this user' : 'in use'}: stop what listens there, or choose another. Example: PORT=${port === 3000 ? 3001 : 3000}`,
+            )
+          : new ConfigError(
+              `HOST ${host} can't be listened on (${cause.code}). Example: HOST=127.0.0.1`,
+            ),
+      ),
+    )
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}
+
+/** Starts the demonstration chain and says how the server finds it, in its own configuration's words. */
+async function startEmbeddedChain(config: Config): Promise<Record<string, string>> {
+  const { startDevnet } = await import('@/lib/devnet/start-devnet')
+  const devnet = await startDevnet({ live: true, log: say })
+  stopChain = () => devnet.stop()
+  mkdirSync(config.dataDir, { recursive: true })
+  const marketsFile = join(config.dataDir, `embedded-markets-${config.port}.json`)
+  writeFileSync(marketsFile, `${JSON.stringify(devnet.markets, null, 2)}\n`)
+  say(`embedded chain at ${devnet.rpcUrl} (chain ${devnet.chainId})`)
+  say(`try this account: ${getUrl(config)}/accounts/${devnet.demoAccount.address}`)
+  say(
+    `its key, for this local chain only, to import into a wallet: ${devnet.demoAccount.privateKey}`,
+  )
+  return {
+    [`RPC_URL_${devnet.chainId}`]: devnet.rpcUrl,
+    MARKETS_FILE: marketsFile,
+    PLIMSOLL_DEMO: '1',
+  }
+}
+
+/** Resolves once the pages and the API answer and every market is live or stated down. */
+async function waitUntilReady(config: Config): Promise<void> {
+  const url = getUrl({ ...config, host: config.host === '0.0.0.0' ? '127.0.0.1' : config.host })
+  const deadline = Date.now() + startWithin
+  while (Date.now() < deadline) {
+    if (await answers(`${url}/healthz`)) break
+    await sleep(100)
+  }
+  const markets = Date.now() + 10_000
+  while (Date.now() < markets && !(await answers(`${url}/readyz`))) await sleep(100)
+  if (!(await answers(`${url}/`))) throw new Error('the pages do not answer; see the lines above')
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url)
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+runMain(main)

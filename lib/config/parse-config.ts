@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { ConfigError } from '@/lib/errors'
+import { getBuiltInMarkets } from './built-in-markets'
+import { type MarketEntry, zMarketsFile } from './market-entry'
+
+export type Config = {
+  host: string
+  port: number
+  /** Endpoint URLs by chain id, best first. They carry secrets: never print or send them. */
+  endpoints: ReadonlyMap<number, readonly string[]>
+  markets: readonly MarketEntry[]
+  /** True where nothing is configured: the embedded chain is to be started. */
+  embedded: boolean
+  dataDir: string
+  role: 'all'
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+/**
+ * Reads the whole configuration from the environment (see `.env.example`).
+ * @throws ConfigError that names the variable, what is wrong and an example; never an endpoint's URL.
+ */
+export function parseConfig(env: Env): Config {
+  const endpoints = parseEndpoints(env)
+  const embedded = endpoints.size === 0
+  return {
+    host: env.HOST || '127.0.0.1',
+    port: parsePort(env.PORT),
+    endpoints,
+    embedded,
+    markets: embedded ? rejectMarketsWithoutChain(env) : parseMarkets(env, endpoints),
+    dataDir: env.DATA_DIR || '.data',
+    role: parseRole(env.ROLE),
+    logLevel: parseLogLevel(env.LOG_LEVEL),
+  }
+}
+
+function parsePort(value: string | undefined): number {
+  if (!value) return 3000
+  const port = Number(value)
+  if (!/^\d+$/.test(value) || port < 1 || port > 65_535)
+    throw new ConfigError(
+      `PORT must be a whole number from 1 to 65535, not "${value}". Example: PORT=3000`,
+    )
+  return port
+}
+
+function parseRole(value: string | undefined): 'all' {
+  if (value && value !== 'all')
+    throw new ConfigError(
+      `ROLE must be "all": this version runs engine and pages in one process, not "${value}". Example: ROLE=all`,
+    )
+  return 'all'
+}
+
+function parseLogLevel(value: string | undefined): Config['logLevel'] {
+  if (!value) return 'info'
+  const level = logLevels.find((known) => known === value)
+  if (!level)
+    throw new ConfigError(
+      `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${value}". Example: LOG_LEVEL=info`,
+    )
+  return level
+}
+
+function parseEndpoints(env: Env): Map<number, string[]> {
+  const endpoints = new Map<number, string[]>()
+  for (const [name, value] of Object.entries(env)) {
+    if (!name.startsWith('RPC_URL_') || !value) continue
+    const chainId = Number(name.slice('RPC_URL_'.length))
+    if (!Number.isSafeInteger(chainId) || chainId < 1)
+      throw new ConfigError(
+        `${name}: what follows RPC_URL_ must be a chain id. Example: RPC_URL_1=https://…`,
+      )
+    const urls = value.split(',').map((url) => url.trim())
+    urls.forEach((url, index) => {
+      if (!isEndpoint(url))
+        throw new ConfigError(
+          `${name}: endpoint ${index + 1} of ${urls.length} is not an http(s):// or ws(s):// URL. Example: ${name}=https://…,wss://…`,
+        )
+    })
+    endpoints.set(chainId, urls)
+  }
+  return endpoints
+}
+
+function isEndpoint(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  return ['http:', 'https:', 'ws:', 'wss:'].includes(new URL(value).protocol)
+}
+
+function rejectMarketsWithoutChain(env: Env): MarketEntry[] {
+  for (const name of ['MARKETS', 'MARKETS_FILE'] as const)
+    if (env[name])
+      throw new ConfigError(
+        `${name} is set but no endpoint is. Set RPC_URL_<chainId> for its chain. Example: RPC_URL_1=https://…`,
+      )
+  return []
+}
+
+function parseMarkets(env: Env, endpoints: ReadonlyMap<number, readonly string[]>): MarketEntry[] {
+  const builtIn = getBuiltInMarkets()
+  const added = env.MARKETS_FILE ? readMarketsFile(env.MARKETS_FILE) : []
+  for (const entry of added) {
+    if (!endpoints.has(entry.chainId))
+      throw new ConfigError(
+        `MARKETS_FILE: market "${entry.id}" is on chain ${entry.chainId}, which has no endpoint. Example: RPC_URL_${entry.chainId}=https://…`,
+      )
+    if (
+      builtIn.some((other) => other.id === entry.id) ||
+      added.some((other) => other !== entry && other.id === entry.id)
+    )
+      throw new ConfigError(
+        `MARKETS_FILE: the id "${entry.id}" is taken. Choose another, such as "my-${entry.id}"`,
+      )
+  }
+  const markets = [...selectBuiltIn(env.MARKETS, { builtIn, endpoints }), ...added]
+  if (markets.length === 0)
+    throw new ConfigError(
+      `MARKETS_FILE: no built-in market is on chain ${[...endpoints.keys()].join(', ')}, so name one in a file. Example: MARKETS_FILE=markets.json`,
+    )
+  return markets
+}
+
+function selectBuiltIn(
+  value: string | undefined,
+  {
+    builtIn,
+    endpoints,
+  }: { builtIn: MarketEntry[]; endpoints: ReadonlyMap<number, readonly string[]> },
+): MarketEntry[] {
+  const reachable = builtIn.filter((entry) => endpoints.has(entry.chainId))
+  if (!value) return reachable
+  const ids = value
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean)
+  return ids.map((id) => {
+    const entry = builtIn.find((candidate) => candidate.id === id)
+    if (!entry)
+      throw new ConfigError(
+        `MARKETS: there is no built-in market "${id}". Example: MARKETS=${reachable[0]?.id ?? 'aave-v3-ethereum'}`,
+      )
+    if (!endpoints.has(entry.chainId))
+      throw new ConfigError(
+        `MARKETS: "${id}" is on chain ${entry.chainId}, which has no endpoint. Example: RPC_URL_${entry.chainId}=https://…`,
+      )
+    return entry
+  })
+}
+
+function readMarketsFile(path: string): MarketEntry[] {
+  const example = 'Example: MARKETS_FILE=markets.json'
+  const text = readText(path, example)
+  const json = parseJson(text, { path, example })
+  const parsed = zMarketsFile.safeParse(json)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const where = issue?.path.length ? `entry ${issue.path.map(String).join('.')}` : 'the file'
+  throw new ConfigError(
+    `MARKETS_FILE: ${where}: ${issue?.message ?? 'is not a list of markets'}. See .env.example`,
+  )
+}
+
+function readText(path: string, example: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new ConfigError(`MARKETS_FILE: ${path} can't be read. ${example}`, {
+      cause: cause as Error,
+    })
+  }
+}
+
+function parseJson(text: string, { path, example }: { path: string; example: string }): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ConfigError(
+      `MARKETS_FILE: ${path} is not JSON (${(cause as Error).message}). ${example}`,
+      {
+        cause: cause as Error,
+      },
+    )
+  }
+}
