@@ -1,0 +1,42 @@
+import { type Address, type Hash, type Hex, isAddress, isHash, isHex } from 'viem'
+import { parseQuantity } from './parse-quantity'
+import type { RawLog } from './raw-log'
+import { RpcFailure } from './rpc-failure'
+
+/**
+ * A log of a JSON-RPC answer.
+ *
+ * @throws RpcFailure `malformed`
+ */
+export function parseLog(value: unknown): RawLog {
+  if (typeof value !== 'object' || value === null) throw malformed()
+  const raw = value as Record<string, unknown>
+  const { address, topics, data } = raw
+  if (typeof address !== 'string' || !isAddress(address, { strict: false })) throw malformed()
+  if (!Array.isArray(topics) || topics.length > 4 || !topics.every((topic) => isHash(topic))) {
+    throw malformed()
+  }
+  if (!isHex(data)) throw malformed()
+  return {
+    address: address.toLowerCase() as Address,
+    topics: topics as Hex[],
+    data,
+    blockNumber: parseQuantity(raw.blockNumber),
+    blockHash: parseHash(raw.blockHash),
+    ...(typeof raw.blockTimestamp === 'string'
+      ? { blockTimestamp: parseQuantity(raw.blockTimestamp) }
+      : {}),
+    transactionHash: parseHash(raw.transactionHash),
+    transactionIndex: parseQuantity(raw.transactionIndex),
+    logIndex: parseQuantity(raw.logIndex),
+  }
+}
+
+function parseHash(value: unknown): Hash {
+  if (typeof value !== 'string' || !isHash(value)) throw malformed()
+  return value.toLowerCase() as Hash
+}
+
+function malformed(): RpcFailure {
+  return new RpcFailure('malformed', { text: 'a log was expected' })
+}

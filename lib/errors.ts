@@ -1,0 +1,139 @@
+const endpointUrl = /\b(?:https?|wss?):\/\/[^\s"'<>`)\]}…]+/gi
+
+/** Replaces every URL in a text: endpoints carry secrets in host, path and query. */
+export function redactUrls(text: string): string {
+  return text.replace(endpointUrl, '<endpoint>')
+}
+
+export type ErrorCode =
+  | 'CONFIG'
+  | 'INVALID_REQUEST'
+  | 'NOT_FOUND'
+  | 'CHAIN_READ'
+  | 'HISTORY_UNAVAILABLE'
+  | 'REORG'
+  | 'ORACLE'
+  | 'ADAPTER_INVARIANT'
+
+export type BaseErrorOptions = {
+  /** What the cause said, or the cause itself: only its redacted text is kept. */
+  details?: string | undefined
+  cause?: unknown
+  /** What to do about it, one sentence a line. */
+  metaMessages?: readonly string[] | undefined
+}
+
+function getCauseText(cause: unknown): string | undefined {
+  if (cause === undefined || cause === null) return undefined
+  if (cause instanceof BaseError) return cause.details ?? cause.shortMessage
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+/**
+ * The one error of the project. Wrapped once, at the boundary; `code`, `retryable` and `status`
+ * (HTTP) are literals of the leaf. The cause is not kept as an object: it may hold an endpoint.
+ */
+export abstract class BaseError extends Error {
+  abstract readonly code: ErrorCode
+  abstract readonly status: number
+  abstract readonly retryable: boolean
+  readonly shortMessage: string
+  readonly details: string | undefined
+  readonly metaMessages: readonly string[]
+
+  constructor(shortMessage: string, options: BaseErrorOptions = {}) {
+    const short = redactUrls(shortMessage)
+    const given = options.details ?? getCauseText(options.cause)
+    const details = given === undefined ? undefined : redactUrls(given)
+    const metaMessages = (options.metaMessages ?? []).map(redactUrls)
+    super([short, ...metaMessages, ...(details ? [`Details: ${details}`] : [])].join('\n'))
+    this.name = new.target.name
+    this.shortMessage = short
+    this.details = details
+    this.metaMessages = metaMessages
+  }
+}
+
+/** A setting that can't be used: ends the process at start. */
+export class ConfigError extends BaseError {
+  readonly code = 'CONFIG'
+  readonly status = 500
+  readonly retryable = false
+}
+
+/** Bad input of a caller. */
+export class InvalidRequestError extends BaseError {
+  readonly code = 'INVALID_REQUEST'
+  readonly status = 400
+  readonly retryable = false
+}
+
+/** Nothing by that name. */
+export class NotFoundError extends BaseError {
+  readonly code = 'NOT_FOUND'
+  readonly status = 404
+  readonly retryable = false
+}
+
+export type ChainReadReason =
+  | 'network'
+  | 'timeout'
+  | 'rate-limited'
+  | 'refused'
+  | 'reverted'
+  | 'out-of-gas'
+  | 'range'
+  | 'unsupported'
+  | 'other'
+
+/** A node did not answer, or not usably. `reason` says in which way. */
+export class ChainReadError extends BaseError {
+  readonly code = 'CHAIN_READ'
+  readonly status = 503
+  readonly retryable: boolean
+  readonly reason: ChainReadReason
+  /** Return data of a reverted call. */
+  readonly data: `0x${string}` | undefined
+
+  constructor(
+    shortMessage: string,
+    options: BaseErrorOptions & {
+      reason: ChainReadReason
+      retryable: boolean
+      data?: `0x${string}` | undefined
+    },
+  ) {
+    super(shortMessage, options)
+    this.reason = options.reason
+    this.retryable = options.retryable
+    this.data = options.data
+  }
+}
+
+/** The node knows the block but no longer its state. */
+export class HistoryUnavailableError extends BaseError {
+  readonly code = 'HISTORY_UNAVAILABLE'
+  readonly status = 424
+  readonly retryable = false
+}
+
+/** The block is not, or no longer, part of the chain. */
+export class ReorgError extends BaseError {
+  readonly code = 'REORG'
+  readonly status = 503
+  readonly retryable = true
+}
+
+/** An oracle's answer can't be used for a whole market. */
+export class OracleError extends BaseError {
+  readonly code = 'ORACLE'
+  readonly status = 503
+  readonly retryable = true
+}
+
+/** What a contract answered contradicts what the adapter knows of it. */
+export class AdapterInvariantError extends BaseError {
+  readonly code = 'ADAPTER_INVARIANT'
+  readonly status = 500
+  readonly retryable = false
+}
