@@ -6,6 +6,7 @@ import { getAppliedPrice } from './get-applied-price'
 import { getAaveHealthFactor } from './get-health-factor'
 import { getLiquidationThreshold } from './get-liquidation-threshold'
 import { getReserveBalances } from './get-reserve-balances'
+import type { AaveScenario } from './scenario'
 import type { AaveAccount, AaveAccountValue, AaveMarketState } from './state'
 
 /**
@@ -16,6 +17,7 @@ import type { AaveAccount, AaveAccountValue, AaveMarketState } from './state'
 export function getAaveAccountValue(
   state: AaveMarketState,
   account: AaveAccount,
+  scenario?: AaveScenario,
 ): AaveAccountValue {
   const ceilsDebt = state.rules.rounding === 'directional'
   const ignoresZeroThreshold = state.rules.zeroThreshold === 'ignored'
@@ -39,7 +41,10 @@ export function getAaveAccountValue(
       position.usedAsCollateral &&
       !(ignoresZeroThreshold && reserve.liquidationThreshold === 0n)
     ) {
-      const value = (balances.collateral * price) / unit
+      const value =
+        scenario === undefined
+          ? (balances.collateral * price) / unit
+          : (balances.collateral * price * scenario.collateralFactor) / (unit * WAD)
       totalCollateral += value
       weightedCollateral += value * getLiquidationThreshold(state, account, reserve.id)
     }

@@ -1,0 +1,71 @@
+import { rayDivCeil, rayDivFloor, rayDivHalfUp } from '../math'
+import { RAY, type Ray } from '../units'
+import { getReserveBalances } from './get-reserve-balances'
+import type { AaveLiquidationOutcome } from './liquidation'
+import type { AaveAccount, AaveMarketState, AaveReservePosition } from './state'
+
+/**
+ * The account after a liquidation whose collateral was taken as the underlying, in scaled balances as the
+ * token contracts burn and transfer them, so that its health equals `getUserAccountData` in that block.
+ */
+export function applyLiquidation(
+  state: AaveMarketState,
+  account: AaveAccount,
+  outcome: Omit<AaveLiquidationOutcome, 'kind'>,
+): AaveAccount {
+  const burned = new Set(outcome.deficits.map(({ reserveId }) => reserveId))
+  const positions = account.positions.map((position) => {
+    let next = position
+    if (position.reserveId === outcome.debtId) {
+      next =
+        outcome.emptiesCollateral || burned.has(position.reserveId)
+          ? { ...next, scaledVariableDebt: 0n }
+          : repayDebt(state, next, outcome.repaid)
+    } else if (burned.has(position.reserveId)) {
+      next = { ...next, scaledVariableDebt: 0n }
+    }
+    return position.reserveId === outcome.collateralId ? seize(state, next, outcome) : next
+  })
+  return { ...account, positions }
+}
+
+/** `_burnDebtTokens`: variable debt first, the rest from stable debt (up to v3.1). */
+function repayDebt(
+  state: AaveMarketState,
+  position: AaveReservePosition,
+  repaid: bigint,
+): AaveReservePosition {
+  const index = state.reserves[position.reserveId]?.variableBorrowIndex ?? RAY
+  if (state.rules.rounding === 'directional') {
+    const scaledVariableDebt = position.scaledVariableDebt - rayDivFloor(repaid, index)
+    return { ...position, scaledVariableDebt }
+  }
+  const { variableDebt, stableDebt } = getReserveBalances(state, position)
+  const burnedVariable = repaid < variableDebt ? repaid : variableDebt
+  const scaledVariableDebt = position.scaledVariableDebt - rayDivHalfUp(burnedVariable, index)
+  const principal = stableDebt - (repaid - burnedVariable)
+  if (position.stableDebt === undefined || repaid === burnedVariable) {
+    return { ...position, scaledVariableDebt }
+  }
+  const rate = (principal === 0n ? 0n : position.stableDebt.rate) as Ray
+  const lastUpdated = principal === 0n ? 0 : state.timestamp
+  return { ...position, scaledVariableDebt, stableDebt: { principal, rate, lastUpdated } }
+}
+
+/** Burn for the liquidator, then the fee's transfer, at most what the burn left. */
+function seize(
+  state: AaveMarketState,
+  position: AaveReservePosition,
+  { seized, protocolFee }: Pick<AaveLiquidationOutcome, 'seized' | 'protocolFee'>,
+): AaveReservePosition {
+  const index = state.reserves[position.reserveId]?.liquidityIndex ?? RAY
+  const toScaled = state.rules.rounding === 'directional' ? rayDivCeil : rayDivHalfUp
+  const { collateral } = getReserveBalances(state, position)
+  const left = position.scaledCollateral - toScaled(seized, index)
+  const scaledFee = toScaled(protocolFee, index)
+  return {
+    ...position,
+    scaledCollateral: scaledFee > left ? 0n : left - scaledFee,
+    usedAsCollateral: position.usedAsCollateral && seized + protocolFee !== collateral,
+  }
+}
