@@ -46,7 +46,7 @@ export function createEngine(options: { config: Config; demo: boolean; log: Log 
     client: createChainClient({
       chainId,
       urls,
-      onRequest: (method) => metrics.countRequest({ chainId, method }),
+      onRequest: ({ method }) => metrics.countRequest({ chainId, method }),
     }),
   }))
   const chains = clients.map(({ client, urls }) => {
