@@ -1,0 +1,30 @@
+import type { Position } from '@/lib/api/schema/position'
+import { compareDecimals } from './compare-decimals'
+import { getTriggers } from './get-triggers'
+
+const ranks = { liquidatable: 0, reachable: 1, unreachable: 2, unpriced: 3, 'no-debt': 4 }
+
+function getPlace(position: Position) {
+  const { health } = position
+  if (health.kind !== 'priced') return { rank: ranks[health.kind], distance: '0', health: 0n }
+  const healthFactor = BigInt(health.healthFactor)
+  if (health.liquidatable) return { rank: ranks.liquidatable, distance: '0', health: healthFactor }
+  const distance = getTriggers(position)[0]?.distance
+  return distance === undefined
+    ? { rank: ranks.unreachable, distance: '0', health: healthFactor }
+    : { rank: ranks.reachable, distance, health: healthFactor }
+}
+
+/** Nearest to liquidation first: what is liquidatable, then by the nearest single move, then what no price reaches. */
+export function sortByNearness(positions: readonly Position[]): Position[] {
+  const places = new Map(positions.map((position) => [position, getPlace(position)]))
+  return [...positions].sort((a, b) => {
+    const [left, right] = [places.get(a), places.get(b)]
+    if (!left || !right) return 0
+    return (
+      left.rank - right.rank ||
+      compareDecimals(left.distance, right.distance) ||
+      Number(left.health - right.health > 0n) - Number(left.health - right.health < 0n)
+    )
+  })
+}
