@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
+import { CurveSection } from '@/components/charts/curve-section'
+import { getCurveTitle, getFallingName } from '@/components/charts/curve-title'
+import { toByMarket } from '@/components/charts/to-by-market'
+import { summariseLiquidations } from '@/components/liquidations/summarise'
+import { LiveRefresh } from '@/components/live/live-refresh.client'
+import { MarketStates } from '@/components/overview/market-states'
+import { Nearest } from '@/components/overview/nearest'
+import { Recent } from '@/components/overview/recent'
+import { sumTotals } from '@/components/overview/sum-totals'
+import { Totals } from '@/components/overview/totals'
+import { type OverviewQuery, zOverviewQuery } from '@/components/page-query/overview-query'
+import { parsePageQuery, type SearchParams } from '@/components/page-query/parse-page-query'
+import {
+  IgnoredNotice,
+  QueryProblemPanel,
+  ReadProblemPanel,
+} from '@/components/page-query/problem-panel'
+import { readOrProblem } from '@/components/page-query/read-or-problem'
+import type { Market } from '@/lib/api/schema/market'
+import { parseIso, toIso } from '@/lib/api/time'
+import type { Engine } from '@/lib/engine/engine'
+import { getEngine } from '@/lib/engine/get-engine'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { searchParams: Promise<SearchParams> }
+
+const DAY_SECONDS = 86_400
+const NEAREST = 8
+const RECENT = 6
+const LIST = { sort: 'distance', format: 'json' } as const
+
+const readCurve = (engine: Engine, { market, asset }: OverviewQuery) =>
+  readOrProblem(() => engine.readCurve({ market, asset, format: 'json' }))
+
+/** The last 24 hours of each market, by its own chain's clock. */
+function readLastDay(engine: Engine, markets: readonly Market[]) {
+  const items = markets.flatMap(({ id, asOf }) => {
+    if (!asOf) return []
+    const from = toIso(parseIso(asOf.timestamp) - DAY_SECONDS)
+    return engine.readWholeLiquidations({ market: id, from, limit: 500, format: 'json' }).items
+  })
+  return summariseLiquidations(items)
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { query } = parsePageQuery(zOverviewQuery, await searchParams)
+  const curve = query && readCurve(getEngine(), query).data
+  if (!query || !curve) return {}
+  const row = getRowAt(getCurveRows(curve), query.fall)
+  const title = getCurveTitle(getFallingName(curve), { percent: query.fall, row })
+  const description = `${title}. Who is nearest to liquidation, what was liquidated lately, and what each number rests on.`
+  return query.asset || query.market ? { title, description } : { description }
+}
+
+export default async function OverviewPage({ searchParams }: Props) {
+  const engine = getEngine()
+  const { query, problems, ignored } = parsePageQuery(zOverviewQuery, await searchParams)
+  const markets = engine.readMarkets()
+  const names = Object.fromEntries(markets.map((market) => [market.id, market.name]))
+  const { totals, unread } = sumTotals(markets)
+  const lastDay = readLastDay(engine, markets)
+  const curve = query ? readCurve(engine, query) : null
+  const book = engine.readBook({ ...LIST, limit: NEAREST })
+  const recent = engine.readLiquidations({ limit: RECENT, format: 'json' })
+  return (
+    <>
+      <h1 className="sr-only">Overview</h1>
+      <LiveRefresh asOf={book.asOf} />
+      <IgnoredNotice keys={ignored} />
+      <div className="grid gap-4 pt-4">
+        <Totals totals={totals} lastDay={lastDay} unread={unread} />
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
+          {query && curve?.data ? (
+            <CurveSection
+              curve={curve.data}
+              query={query}
+              markets={markets}
+              {...toByMarket(curve.data, query.market)}
+              path="/"
+              choosesMarket
+            />
+          ) : (
+            <CurveProblem problems={problems} problem={curve?.problem ?? null} />
+          )}
+          <Nearest book={book} isDiscovering={markets.some((market) => market.phase !== 'live')} />
+        </div>
+        <Recent liquidations={recent} lastDay={lastDay} names={names} />
+        <MarketStates markets={markets} />
+      </div>
+    </>
+  )
+}
+
+function CurveProblem({
+  problems,
+  problem,
+}: {
+  problems: React.ComponentProps<typeof QueryProblemPanel>['problems']
+  problem: React.ComponentProps<typeof ReadProblemPanel>['problem'] | null
+}) {
+  const way = (
+    <Link href="/" className="link">
+      Show the curve of all collateral in all markets
+    </Link>
+  )
+  return problem ? (
+    <ReadProblemPanel problem={problem}>{way}</ReadProblemPanel>
+  ) : (
+    <QueryProblemPanel problems={problems}>{way}</QueryProblemPanel>
+  )
+}

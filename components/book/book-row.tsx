@@ -1,0 +1,70 @@
+import type { BookRow as Row } from '@/lib/api/schema/book'
+import { formatSymbol } from '@/lib/format'
+import { MiniLoadLine } from '../loadline/mini-load-line'
+import { Address } from '../ui/address'
+import { HealthFactor } from '../ui/health-factor'
+import { Distance } from '../ui/percent'
+import { RiskChip } from '../ui/risk-chip'
+import { Usd } from '../ui/usd'
+
+export function getRowKey(row: Row): string {
+  return `${row.market} ${row.address}`
+}
+
+export function BookHealth({ row }: { row: Row }) {
+  return <HealthFactor health={row.health} />
+}
+
+/** How far all collateral prices may fall together; `now` once that is reached. */
+export function BookDistance({ row }: { row: Row }) {
+  if (row.health.kind === 'priced' && row.health.liquidatable) {
+    return <RiskChip step="under">now</RiskChip>
+  }
+  return <Distance value={row.distance} />
+}
+
+/** What is held for what is owed: `WETH, WBTC → USDC`. */
+export function BookAssets({ row }: { row: Row }) {
+  const list = (side: 'collateral' | 'debt') =>
+    row.assets
+      .filter((asset) => asset.side === side)
+      .map((asset) => formatSymbol(asset.symbol))
+      .join(', ')
+  const held = list('collateral')
+  return (
+    <span className="inline-block max-w-[18rem] truncate align-bottom max-md:whitespace-normal">
+      <bdi>{held || 'nothing'}</bdi> <span className="text-muted">for</span>{' '}
+      <bdi>{list('debt') || 'nothing'}</bdi>
+    </span>
+  )
+}
+
+/** The cells of one loan; the row is a link to the account. */
+export function BookCells({ row, marketName }: { row: Row; marketName: string }) {
+  return (
+    <>
+      <td data-head="">
+        <Address address={row.address} ensName={row.ensName} href="account" covers />
+      </td>
+      <td data-label="Market">{marketName}</td>
+      <td data-label="Load line">
+        <MiniLoadLine health={row.health} />
+      </td>
+      <td className="n" data-label="Health">
+        <BookHealth row={row} />
+      </td>
+      <td className="n" data-label="All collateral may fall">
+        <BookDistance row={row} />
+      </td>
+      <td className="n" data-label="Collateral">
+        <Usd value={row.collateralUsd} compact />
+      </td>
+      <td className="n" data-label="Owed">
+        <Usd value={row.debtUsd} compact />
+      </td>
+      <td data-label="Assets">
+        <BookAssets row={row} />
+      </td>
+    </>
+  )
+}

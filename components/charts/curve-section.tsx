@@ -1,0 +1,110 @@
+import type { AsOfByMarket, SourceByMarket } from '@/lib/api/schema/as-of'
+import type { Curve } from '@/lib/api/schema/curve'
+import type { Market } from '@/lib/api/schema/market'
+import type { OverviewQuery } from '../page-query/overview-query'
+import { type HrefParams, toHref } from '../page-query/to-href'
+import { AsOfLines } from '../ui/as-of-lines'
+import { ButtonLink } from '../ui/button'
+import { getAssetOptions } from './asset-options'
+import { CurvePanel } from './curve-panel.client'
+import { getFallingName } from './curve-title'
+
+export type CurveSectionProps = {
+  curve: Curve
+  query: OverviewQuery
+  /** Markets that the curve may be of: one, or all with a choice between them. */
+  markets: readonly Market[]
+  asOf: AsOfByMarket
+  source: SourceByMarket
+  path: string
+  /** Whether the reader chooses among the markets here, by `?market=`. */
+  choosesMarket?: boolean
+}
+
+/** The curve of one market or all, with what may fall and where its numbers come from. */
+export function CurveSection(props: CurveSectionProps) {
+  const { curve, query, markets, asOf, source, path, choosesMarket = false } = props
+  const chosen = query.market
+  const shown = chosen === undefined ? markets : markets.filter((market) => market.id === chosen)
+  const params: HrefParams = choosesMarket ? { market: chosen } : {}
+  const partial = shown.filter(
+    (market) => market.coverage !== null && Number(market.coverage) < 0.9995,
+  )
+  return (
+    <CurvePanel
+      curve={{
+        levels: curve.levels,
+        collateralUsd: curve.collateralUsd,
+        debtUsd: curve.debtUsd,
+        badDebtUsd: curve.badDebtUsd,
+        accounts: curve.accounts,
+      }}
+      name={getFallingName(curve)}
+      priceUsd={curve.priceUsd}
+      percent={query.fall}
+      path={path}
+      params={params}
+      assets={getAssetOptions(shown)}
+      asset={curve.asset}
+      csvHref={toHref('/api/v1/risk/curve', {
+        market: chosen,
+        asset: curve.asset,
+        format: 'csv',
+      })}
+      choices={
+        choosesMarket && markets.length > 1 ? (
+          <MarketChoice markets={markets} query={query} path={path} />
+        ) : null
+      }
+      footer={
+        <span className="flex flex-wrap gap-x-4 gap-y-1">
+          <AsOfLines asOf={asOf} source={source} />
+          {curve.unpricedAccounts > 0 ? (
+            <span>
+              {curve.unpricedAccounts} {curve.unpricedAccounts === 1 ? 'account' : 'accounts'} left
+              out: a price is missing
+            </span>
+          ) : null}
+          {partial.length > 0 ? (
+            <span>
+              not all loans are known yet: {partial.map((market) => market.name).join(', ')}
+            </span>
+          ) : null}
+        </span>
+      }
+    />
+  )
+}
+
+function MarketChoice({
+  markets,
+  query,
+  path,
+}: Pick<CurveSectionProps, 'markets' | 'query' | 'path'>) {
+  const toLink = (market: string | undefined) => toHref(path, { market, fall: query.fall / 100 })
+  return (
+    <nav aria-label="Which market" className="flex flex-wrap gap-1.5">
+      <ButtonLink
+        size="small"
+        active={query.market === undefined}
+        href={toLink(undefined)}
+        scroll={false}
+        prefetch={false}
+      >
+        all markets
+      </ButtonLink>
+      {markets.map((market) => (
+        <ButtonLink
+          key={market.id}
+          size="small"
+          active={market.id === query.market}
+          href={toLink(market.id)}
+          scroll={false}
+          prefetch={false}
+        >
+          {market.name}
+        </ButtonLink>
+      ))}
+    </nav>
+  )
+}

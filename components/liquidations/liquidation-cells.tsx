@@ -1,0 +1,88 @@
+import type { AsOfByMarket, SourceByMarket } from '@/lib/api/schema/as-of'
+import type { Liquidation, MovedAsset } from '@/lib/api/schema/liquidation'
+import {
+  formatCount,
+  formatHealthFactor,
+  formatTime,
+  formatUsdCompact,
+  formatWad,
+} from '@/lib/format'
+import { Age } from '../ui/age.client'
+import { Amount } from '../ui/amount'
+import { Unknown } from '../ui/unknown'
+import { getSecondsAgo } from './get-seconds-ago'
+
+/** When it was: counted from the newest block of its own market, not from the reader's clock. */
+export function When({
+  liquidation,
+  asOf,
+  source,
+}: {
+  liquidation: Pick<Liquidation, 'timestamp' | 'market'>
+  asOf: AsOfByMarket
+  source: SourceByMarket
+}) {
+  const { timestamp, market } = liquidation
+  const seconds = getSecondsAgo(timestamp, { asOf: asOf[market], source: source[market] })
+  if (seconds === null) return <time dateTime={timestamp}>{formatTime(timestamp)}</time>
+  return (
+    <>
+      <Age at={timestamp} seconds={seconds} /> ago
+    </>
+  )
+}
+
+/** An amount with its dollars at that block's price. */
+export function Moved({ moved, rounding }: { moved: MovedAsset; rounding: 'up' | 'down' }) {
+  return (
+    <>
+      <Amount
+        amount={moved.amount}
+        decimals={moved.decimals}
+        symbol={moved.symbol}
+        rounding={rounding}
+      />{' '}
+      <span className="text-muted">
+        {moved.valueUsd === null ? (
+          <Unknown why="The price at that block is not known" />
+        ) : (
+          formatUsdCompact(moved.valueUsd)
+        )}
+      </span>
+    </>
+  )
+}
+
+export function Late({ blocks }: { blocks: number | null }) {
+  if (blocks === null) return <Unknown why="The blocks before it could not be read" />
+  return (
+    <span className={blocks > 0 ? 'text-watch' : undefined}>
+      {formatCount(blocks)} {blocks === 1 ? 'block' : 'blocks'}
+    </span>
+  )
+}
+
+export const NO_HEALTH_AFTER = 'No debt was left, or the state after it could not be read'
+
+/** Health before and after; without debt left there is none after. */
+export function HealthChange({
+  liquidation: { healthFactorBefore, healthFactorAfter },
+}: {
+  liquidation: Pick<Liquidation, 'healthFactorBefore' | 'healthFactorAfter'>
+}) {
+  return (
+    <span className="whitespace-nowrap">
+      <Wad value={healthFactorBefore} why="The state before it could not be read" /> →{' '}
+      <Wad value={healthFactorAfter} why={NO_HEALTH_AFTER} />
+    </span>
+  )
+}
+
+export function Wad({ value, why }: { value: string | null; why: string }) {
+  if (value === null) return <Unknown why={why} />
+  return (
+    <data value={value} title={formatWad(value)}>
+      {formatHealthFactor(value)}
+    </data>
+  )
+}

@@ -1,0 +1,88 @@
+import Link from 'next/link'
+import type { AsOfByMarket, SourceByMarket } from '@/lib/api/schema/as-of'
+import type { Liquidation } from '@/lib/api/schema/liquidation'
+import { Address } from '../ui/address'
+import { Usd } from '../ui/usd'
+import { HealthChange, Late, Moved, When } from './liquidation-cells'
+
+/** Liquidations as rows; each row leads to the one liquidation. */
+export function LiquidationTable({
+  items,
+  asOf,
+  source,
+  names,
+  caption,
+}: {
+  items: readonly Liquidation[]
+  asOf: AsOfByMarket
+  source: SourceByMarket
+  /** Market names by id. */
+  names: Readonly<Record<string, string>>
+  caption: string
+}) {
+  return (
+    <table className="table lists">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">Market</th>
+          <th scope="col">Borrower</th>
+          <th scope="col" className="n">
+            Taken
+          </th>
+          <th scope="col" className="n">
+            Repaid
+          </th>
+          <th scope="col" className="n">
+            Bonus
+          </th>
+          <th scope="col" className="n">
+            Late
+          </th>
+          <th scope="col" className="n">
+            Health
+          </th>
+          <th scope="col">By</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((liquidation) => (
+          <tr key={liquidation.id} className="row-link">
+            <td data-head="">
+              <Link
+                href={`/liquidations/${liquidation.id}`}
+                prefetch={false}
+                className="covers no-underline"
+              >
+                <When liquidation={liquidation} asOf={asOf} source={source} />
+              </Link>
+            </td>
+            <td data-label="Market">{names[liquidation.market] ?? liquidation.market}</td>
+            <td data-label="Borrower">
+              <Address address={liquidation.borrower} href="account" />
+            </td>
+            <td className="n" data-label="Taken">
+              <Moved moved={liquidation.collateral} rounding="down" />
+            </td>
+            <td className="n" data-label="Repaid">
+              <Moved moved={liquidation.debt} rounding="up" />
+            </td>
+            <td className="n" data-label="Bonus">
+              <Usd value={liquidation.bonusUsd} compact />
+            </td>
+            <td className="n" data-label="Late">
+              <Late blocks={liquidation.blocksLate} />
+            </td>
+            <td className="n" data-label="Health">
+              <HealthChange liquidation={liquidation} />
+            </td>
+            <td data-label="By">
+              <Address address={liquidation.liquidator} href="account" />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

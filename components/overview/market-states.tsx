@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import type { Market } from '@/lib/api/schema/market'
+import { formatCount } from '@/lib/format'
+import { getCoverageSentence, MarketState } from '../markets/market-state'
+import { AsOfLine } from '../ui/as-of-line'
+import { EmptyState } from '../ui/empty-state'
+import { Panel } from '../ui/panel'
+
+/** What these pages rest on: each market's state, its block and how much of it is followed. */
+export function MarketStates({ markets }: { markets: readonly Market[] }) {
+  return (
+    <Panel
+      title="Where the numbers come from"
+      aside={
+        <Link href="/markets" prefetch={false} className="link">
+          all markets
+        </Link>
+      }
+    >
+      {markets.length === 0 ? (
+        <EmptyState title="No market is followed">
+          Set <code>RPC_URL_1</code> to a node, or name markets in <code>MARKETS_FILE</code>.
+        </EmptyState>
+      ) : (
+        <ul>
+          {markets.map((market) => (
+            <li
+              key={market.id}
+              className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-rule border-t px-4 py-2.5"
+            >
+              <Link
+                href={`/markets/${encodeURIComponent(market.id)}`}
+                prefetch={false}
+                className="link font-bold"
+              >
+                {market.name}
+              </Link>
+              <MarketState market={market} />
+              <span className="text-muted">
+                {formatCount(market.borrowers)} {market.borrowers === 1 ? 'borrower' : 'borrowers'}.{' '}
+                {getCoverageSentence(market)}
+                {market.source.reason ? ` ${market.source.reason}` : ''}
+              </span>
+              <span className="ml-auto text-faint text-t1">
+                <AsOfLine asOf={market.asOf} source={{ ...market.source, status: 'fresh' }} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  )
+}

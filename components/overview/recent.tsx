@@ -1,0 +1,50 @@
+import Link from 'next/link'
+import type { Liquidations } from '@/lib/api/schema/liquidation'
+import { LiquidationTable } from '../liquidations/liquidation-table'
+import { getLastDayTitle, type LiquidationSummary } from '../liquidations/summarise'
+import { AsOfLines } from '../ui/as-of-lines'
+import { EmptyState } from '../ui/empty-state'
+import { Panel, PanelScroll } from '../ui/panel'
+
+/** The newest liquidations, whenever they were; the title speaks of the last day. */
+export function Recent({
+  liquidations,
+  lastDay,
+  names,
+}: {
+  liquidations: Liquidations
+  lastDay: LiquidationSummary
+  names: Readonly<Record<string, string>>
+}) {
+  const hasRead = Object.keys(liquidations.asOf).length > 0
+  const title = hasRead ? getLastDayTitle(lastDay) : 'Liquidations'
+  return (
+    <Panel
+      title={title}
+      aside={
+        <Link href="/liquidations" prefetch={false} className="link">
+          all
+        </Link>
+      }
+      footer={<AsOfLines asOf={liquidations.asOf} source={liquidations.source} />}
+    >
+      {liquidations.items.length === 0 ? (
+        <EmptyState title={hasRead ? 'No liquidation is known' : 'No market could be read yet'}>
+          {hasRead
+            ? 'None happened in the blocks that were searched.'
+            : 'They appear once a node answers.'}
+        </EmptyState>
+      ) : (
+        <PanelScroll label="Newest liquidations">
+          <LiquidationTable
+            items={liquidations.items}
+            asOf={liquidations.asOf}
+            source={liquidations.source}
+            names={names}
+            caption="Newest liquidations"
+          />
+        </PanelScroll>
+      )}
+    </Panel>
+  )
+}
