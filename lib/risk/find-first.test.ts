@@ -38,6 +38,7 @@ test('FINDS_THE_FIRST', () => {
       )
       expect(found).toBe(expected)
     }),
+    { seed: 1, numRuns: 500, endOnFailure: true },
   )
 })
 

@@ -31,3 +31,5 @@ export type AssetTrigger =
       distance: Wad
     }
   | { kind: 'unreachable'; asset: Address }
+  /** A price of the account is missing, so nothing can be said. */
+  | { kind: 'unknown'; asset: Address }
