@@ -48,8 +48,8 @@ interface Aave {
 
 /// @title Reads an Aave v3 market and many of its accounts in one call, never deployed.
 /// @notice Works on every pool from v3.0 to v3.7 and on forks: what a revision lacks is told by a
-/// flag, never by a revert. Answers are packed big-endian bytes without ABI framing; the layout is
-/// written down in `lens-format.md` beside this file and decoded by `parse-lens-market.ts`.
+/// flag, never by a revert. Answers are packed big-endian bytes without ABI framing, laid out as
+/// written at each function and decoded by `parse-lens-market.ts`.
 /// @dev No memory is allocated by the compiler: fixed regions below, the answer grows from `OUT`.
 contract AaveV3Lens {
   error NotAMarket();
