@@ -92,9 +92,7 @@ function getUnpricedHeadline(position: Position, assets: readonly string[]): Hea
       { text: symbols.join(', '), kind: 'token' },
       { text: ": health can't be told." },
     ],
-    sub: [
-      'The amounts below are what the contracts hold; only what they are worth is not known.',
-    ],
+    sub: ['The amounts below are what the contracts hold; only what they are worth is not known.'],
   }
 }
 

@@ -37,6 +37,7 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
   const risk = getRiskStep(wad)
   const text = formatHealthFactor(wad)
   const stepPlace = step ? getLinePlace(step.healthFactor).place : null
+  const now = toPercent(place)
   const anchor = place > 0.85 ? 'end' : place < 0.12 ? 'start' : 'middle'
   return (
     <svg
@@ -66,7 +67,7 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
           {each.text}
         </text>
       ))}
-      <text x={toPercent(place)} y="34" textAnchor={anchor} className="fill-ink font-bold">
+      <text x={now} y="34" textAnchor={anchor} className="fill-ink font-bold">
         {beyond === 'below' ? '← ' : ''}
         {text} now{beyond === 'above' ? ' →' : ''}
       </text>
@@ -87,10 +88,15 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
         </>
       ) : null}
       {trigger ? <LinePrices place={place} trigger={trigger} stroke={STROKES[risk]} /> : null}
-      <svg x={toPercent(place)} y="64" overflow="visible">
-        <circle r="16" strokeWidth="3" className="fill-panel stroke-ink" />
-        <path d="M-28 0h56" strokeWidth="3" className="stroke-ink" />
-      </svg>
+      <circle cx={now} cy="64" r="16" strokeWidth="3" className="fill-panel stroke-ink" />
+      <rect
+        x={now}
+        y="62.5"
+        width="56"
+        height="3"
+        transform="translate(-28)"
+        className="fill-ink"
+      />
     </svg>
   )
 }

@@ -1,0 +1,118 @@
+import type { LiquidationPreview, Position } from '@/lib/api/schema/position'
+import { formatHealthFactor, formatParameter } from '@/lib/format'
+import { Amount } from '../ui/amount'
+import { AsOfLine } from '../ui/as-of-line'
+import { Panel, PanelScroll } from '../ui/panel'
+import { Chip } from '../ui/risk-chip'
+import { Token } from '../ui/token'
+import { Usd } from '../ui/usd'
+import { compareDecimals } from './compare-decimals'
+
+const COLUMNS = [
+  'May be repaid',
+  'Share of debt',
+  'Liquidator gets',
+  'Fee',
+  'Bonus',
+  'Health after',
+  'Ends it',
+  'Remarks',
+]
+
+/** Every pair of collateral and debt that a liquidator could choose, the most gainful first. */
+export function PairsPanel({ position }: { position: Position }) {
+  const { liquidation, marketName } = position
+  return (
+    <Panel
+      title={
+        liquidation.length === 1
+          ? 'One pair that a liquidator can choose'
+          : `${liquidation.length} pairs that a liquidator can choose from`
+      }
+      aside="most gainful first"
+      footer={<AsOfLine name={marketName} asOf={position.asOf} source={position.source} />}
+    >
+      <PanelScroll label={`Pairs in ${marketName}`}>
+        <table className="table lists">
+          <thead>
+            <tr>
+              <th scope="col">Taken for repaid</th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" className={column === 'Remarks' ? '' : 'n'}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {liquidation.map((preview) => (
+              <PairRow
+                key={`${preview.collateral.asset} ${preview.debt.asset}`}
+                preview={preview}
+              />
+            ))}
+          </tbody>
+        </table>
+      </PanelScroll>
+    </Panel>
+  )
+}
+
+function PairRow({ preview }: { preview: LiquidationPreview }) {
+  const { collateral, debt, healthFactorAfter, minRepayToHealthy } = preview
+  return (
+    <tr>
+      <th scope="row" data-head="">
+        <span>
+          <Token symbol={collateral.symbol} address={collateral.asset} />{' '}
+          <span className="font-normal text-muted">for</span>{' '}
+          <Token symbol={debt.symbol} address={debt.asset} />
+        </span>
+      </th>
+      <td className="n" data-label="May be repaid">
+        <Amount amount={preview.maxRepay} decimals={debt.decimals} />
+      </td>
+      <td className="n" data-label="Share of debt">
+        {formatParameter(preview.closeFactor)}
+      </td>
+      <td className="n" data-label="Liquidator gets">
+        <Amount amount={preview.seized} decimals={collateral.decimals} />
+      </td>
+      <td className="n" data-label="Fee">
+        <Usd value={preview.protocolFeeUsd} />
+      </td>
+      <td className="n" data-label="Bonus">
+        <Usd value={preview.bonusUsd} />
+      </td>
+      <td className="n" data-label="Health after">
+        {healthFactorAfter === null ? 'no debt left' : formatHealthFactor(healthFactorAfter)}
+      </td>
+      <td className="n" data-label="Ends it">
+        {minRepayToHealthy === null ? (
+          'none does'
+        ) : (
+          <Amount amount={minRepayToHealthy} decimals={debt.decimals} rounding="up" />
+        )}
+      </td>
+      <td data-label="Remarks">
+        <Remarks preview={preview} />
+      </td>
+    </tr>
+  )
+}
+
+function Remarks({ preview: { toxic, badDebtUsd, blocked } }: { preview: LiquidationPreview }) {
+  const hasBadDebt = compareDecimals(badDebtUsd, '0') > 0
+  if (!toxic && !hasBadDebt && !blocked) return <span className="text-muted">leaves it safer</span>
+  return (
+    <span className="inline-flex flex-wrap gap-1.5">
+      {toxic ? <Chip className="bg-under-wash text-under">toxic: lowers health</Chip> : null}
+      {hasBadDebt ? (
+        <Chip className="bg-under-wash text-under">
+          bad debt <Usd value={badDebtUsd} />
+        </Chip>
+      ) : null}
+      {blocked ? <Chip>held back: {blocked}</Chip> : null}
+    </span>
+  )
+}
