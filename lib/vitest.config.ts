@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export default defineConfig({
-  resolve: { alias: { '@': root.replace(/\/$/, '') } },
+  resolve: {
+    alias: {
+      '@': root.replace(/\/$/, ''),
+      // Throws outside of a server bundle; tests are on the server's side.
+      'server-only': fileURLToPath(
+        new URL('../node_modules/server-only/empty.js', import.meta.url),
+      ),
+    },
+  },
   test: {
     root,
     projects: [

@@ -81,7 +81,7 @@ export const zMarket = z
   })
   .meta({ id: 'Market' })
 
-export const zMarkets = z.object({ items: z.array(zMarket) })
+export const zMarkets = z.object({ items: z.array(zMarket) }).meta({ id: 'Markets' })
 
 export type MarketAsset = z.output<typeof zMarketAsset>
 export type EMode = z.output<typeof zEMode>

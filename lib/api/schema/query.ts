@@ -7,12 +7,16 @@ export const zQueryAddress = z
   .string()
   .regex(/^0x[0-9a-fA-F]{40}$/, 'must be an address: 0x and 40 hex digits')
 
-const zLimit = z.coerce
-  .number('must be a whole number from 1 to 500')
-  .int('must be a whole number from 1 to 500')
-  .min(1, 'must be a whole number from 1 to 500')
-  .max(500, 'must be a whole number from 1 to 500')
+const LIMIT = 'must be a whole number from 1 to 500'
+
+/** `Number` would take `0x10`, `1e2` and the empty text for numbers. */
+const zLimit = z
+  .preprocess(
+    (given) => (typeof given === 'string' && !/^\d{1,9}$/.test(given) ? Number.NaN : given),
+    z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(500, LIMIT),
+  )
   .default(50)
+  .meta({ description: 'Rows a page' })
 
 const zFormat = z.enum(['json', 'csv'], 'must be json or csv').default('json')
 

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { ChainReadError } from '@/lib/errors'
+import type { Endpoint } from '../endpoint'
+import { createHandlers, type RouteHandlers } from './create-handlers'
+import { parseQuery } from './parse-query'
+import type { Params } from './read-params'
+import { respond } from './respond'
+
+type Call = {
+  params: Params
+  /** CSV was asked for without `limit` and `cursor`: all rows. */
+  isWhole: boolean
+}
+
+const zListFacts = z.object({
+  source: z.record(z.string(), z.object({ status: z.string() })),
+  items: z.array(z.unknown()).optional(),
+  nextCursor: z.string().nullable().optional(),
+})
+
+/**
+ * A route from its endpoint: parses the query, runs, encodes by the endpoint's schema, as CSV where it has a
+ * CSV view and the query says so.
+ */
+export function createJsonRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
+  endpoint: Endpoint<Query, Answer>,
+  run: (query: z.output<Query>, call: Call) => z.input<Answer> | Promise<z.input<Answer>>,
+): RouteHandlers {
+  return createHandlers(async (request, params) => {
+    const url = new URL(request.url)
+    const query = parseQuery(endpoint.query, url)
+    const csv = url.searchParams.get('format') === 'csv' ? endpoint.csv : undefined
+    const isPaged = url.searchParams.has('limit') || url.searchParams.has('cursor')
+    const answer = await run(query, { params, isWhole: csv !== undefined && !isPaged })
+    const encoded = endpoint.answer.parse(answer)
+    const cacheControl = endpoint.getCacheControl?.(encoded, query)
+    const options = { ...(cacheControl !== undefined && { cacheControl }) }
+    if (!csv) {
+      return respond(request, JSON.stringify(encoded), {
+        ...options,
+        contentType: 'application/json',
+      })
+    }
+    return respond(request, csv.encode(encoded), {
+      ...options,
+      contentType: 'text/csv; charset=utf-8; header=present',
+      headers: {
+        'Content-Disposition': `attachment; filename="${csv.filename}.csv"`,
+        ...toCsvHeaders(encoded, url),
+      },
+    })
+  })
+}
+
+/**
+ * What rows can't say: the next page, and which markets were not read.
+ *
+ * @throws ChainReadError where none was: that is no empty list
+ */
+function toCsvHeaders(answer: unknown, url: URL): Record<string, string> {
+  const facts = zListFacts.safeParse(answer)
+  if (!facts.success) return {}
+  const { source, items, nextCursor } = facts.data
+  const down = Object.keys(source).filter((market) => source[market]?.status === 'down')
+  if (items?.length === 0 && down.length > 0 && down.length === Object.keys(source).length) {
+    throw new ChainReadError(`Nothing could be read of ${down.join(', ')} yet.`, {
+      reason: 'network',
+      retryable: true,
+    })
+  }
+  const headers: Record<string, string> = {}
+  if (down.length > 0) headers['Plimsoll-Down'] = down.map(encodeURIComponent).join(', ')
+  if (nextCursor) {
+    const next = new URLSearchParams(url.searchParams)
+    next.set('cursor', nextCursor)
+    headers.Link = `<${url.pathname}?${next}>; rel="next"`
+  }
+  return headers
+}

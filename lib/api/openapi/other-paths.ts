@@ -1,0 +1,86 @@
+import { zLiquidation } from '../schema/liquidation'
+import { zHealthQuery } from '../schema/query'
+import { zBlockEvent, zReorgEvent } from '../schema/stream'
+import { zStreamQuery } from '../stream/parse-last-event-id'
+import { toSchemaOrRef } from './create-components'
+import { toParameters } from './to-parameters'
+import { toProblems, toTextResponses } from './to-responses'
+
+const account = { account: 'Address or ENS name' }
+
+const toText = (operationId: string, summary: string, texts: Record<number, string>) => ({
+  get: { operationId, summary, responses: toTextResponses(texts, { problems: [405, 500] }) },
+})
+
+/** Routes that answer something else than JSON. */
+export const otherPaths = {
+  '/api/v1/accounts/{account}/health': {
+    get: {
+      operationId: 'getAccountHealth',
+      summary: 'One line for an uptime monitor; the lowest health factor decides',
+      parameters: toParameters({ params: account, query: zHealthQuery }),
+      responses: toTextResponses(
+        {
+          200: '`OK hf=1.83 …`: not below, or no debt',
+          424: '`UNKNOWN …`: a market could not be read, or a price is missing',
+          503: '`AT RISK hf=1.12 …`: below',
+        },
+        { problems: [400, 404, 405, 500] },
+      ),
+    },
+  },
+  '/api/v1/stream': {
+    get: {
+      operationId: 'getStream',
+      summary: 'Server-sent events: `block`, `reorg`, `liquidation`',
+      description:
+        'The id of a block is `<chainId>-<blockNumber>-<blockHash>`. A comment comes every 15 s. `data` is JSON.',
+      parameters: [
+        {
+          name: 'Last-Event-ID',
+          in: 'header',
+          required: false,
+          description: 'Id of the last event seen: what was missed since comes first',
+          schema: { type: 'string' },
+        },
+        ...toParameters({ query: zStreamQuery }),
+      ],
+      responses: {
+        200: {
+          description: 'Events, without end',
+          content: {
+            'text/event-stream': {
+              schema: { type: 'string' },
+              'x-events': {
+                block: toSchemaOrRef(zBlockEvent),
+                reorg: toSchemaOrRef(zReorgEvent),
+                liquidation: toSchemaOrRef(zLiquidation),
+              },
+            },
+          },
+        },
+        ...toProblems([400, 405, 500]),
+      },
+    },
+  },
+  '/api/v1/openapi.json': {
+    get: {
+      operationId: 'getOpenApi',
+      summary: 'This document',
+      responses: {
+        200: {
+          description: 'OpenAPI 3.1',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+        304: { description: 'Unchanged since that ETag' },
+        ...toProblems([405, 500]),
+      },
+    },
+  },
+  '/healthz': toText('getHealthz', 'Alive', { 200: 'ok' }),
+  '/readyz': toText('getReadyz', 'Every market is live or stated down', {
+    200: 'ready, and a line a market',
+    503: 'not ready, and a line a market',
+  }),
+  '/metrics': toText('getMetrics', 'Prometheus text', { 200: 'Metrics' }),
+}
