@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MarketAsset } from '@/lib/api/schema/market'
 import { legacyMarket, market } from '@/lib/api/testing/markets'
-import { getAssetOptions } from './asset-options'
+import { findAsset, getAssetOptions, getListedAssets } from './asset-options'
 
 const [base] = market.assets
 if (!base) throw new Error('the fixture has assets')
@@ -57,5 +57,26 @@ describe('getAssetOptions', () => {
       'USDC 0x1111…1111',
       'USDC 0x2222…2222',
     ])
+  })
+})
+
+describe('getListedAssets', () => {
+  test('behavior: what is only lent and borrowed is listed too', () => {
+    const assets = [asset('1', { liquidationThreshold: '0' }), asset('2', { supplied: '0' })]
+    expect(getListedAssets([{ assets }])).toHaveLength(2)
+  })
+})
+
+describe('findAsset', () => {
+  const options = getListedAssets([market])
+
+  test('default', () => {
+    const [first] = options
+    expect(findAsset(options, first?.address.toLowerCase())).toBe(first)
+  })
+
+  test('error: none', () => {
+    expect(findAsset(options, null)).toBeUndefined()
+    expect(findAsset(options, '0x')).toBeUndefined()
   })
 })

@@ -5,7 +5,7 @@ import type { OverviewQuery } from '../page-query/overview-query'
 import { type HrefParams, toHref } from '../page-query/to-href'
 import { AsOfLines } from '../ui/as-of-lines'
 import { ButtonLink } from '../ui/button'
-import { getAssetOptions } from './asset-options'
+import { findAsset, getAssetOptions } from './asset-options'
 import { CurvePanel } from './curve-panel.client'
 import { getFallingName } from './curve-title'
 
@@ -26,6 +26,7 @@ export function CurveSection(props: CurveSectionProps) {
   const { curve, query, markets, asOf, source, path, choosesMarket = false } = props
   const chosen = query.market
   const shown = chosen === undefined ? markets : markets.filter((market) => market.id === chosen)
+  const assets = getAssetOptions(shown)
   const params: HrefParams = choosesMarket ? { market: chosen } : {}
   const partial = shown.filter(
     (market) => market.coverage !== null && Number(market.coverage) < 0.9995,
@@ -44,8 +45,8 @@ export function CurveSection(props: CurveSectionProps) {
       percent={query.fall}
       path={path}
       params={params}
-      assets={getAssetOptions(shown)}
-      asset={curve.asset}
+      assets={assets}
+      asset={findAsset(assets, curve.asset)?.address ?? curve.asset}
       csvHref={toHref('/api/v1/risk/curve', {
         market: chosen,
         asset: curve.asset,

@@ -1,0 +1,150 @@
+'use client'
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import type { Book } from '@/lib/api/schema/book'
+import { Button } from '../ui/button'
+import { BookHead } from './book-head'
+import { type BookFilters, toBookPageHref } from './book-params'
+import { BookCells, getRowKey } from './book-row'
+import { useMoreRows } from './use-more-rows.client'
+
+/** Height of a row on a wide screen; a phone's rows are measured. */
+const ROW_PIXELS = 41
+/** So many rows are simply drawn, as the server drew them. */
+const DRAWN_WHOLE = 120
+const COLUMNS = 8
+
+type Props = {
+  first: Book
+  filters: BookFilters
+  /** Market names by id. */
+  names: Readonly<Record<string, string>>
+}
+
+/**
+ * The book: the server's first page as it is, more read as the reader scrolls. Beyond what a page holds, only
+ * the rows near the window are in the document.
+ */
+export function BookTable({ first, filters, names }: Props) {
+  const { rows, hasMore, state, readOn, setView } = useMoreRows({ first, filters })
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [scrollMargin, setScrollMargin] = useState(0)
+  const isVirtual = rows.length > DRAWN_WHOLE
+  const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
+    count: rows.length,
+    enabled: isVirtual,
+    estimateSize: () => ROW_PIXELS,
+    getItemKey: (index) => {
+      const row = rows[index]
+      return row ? getRowKey(row) : index
+    },
+    overscan: 15,
+    scrollMargin,
+  })
+  const items = isVirtual ? virtualizer.getVirtualItems() : []
+  const from = items[0]?.index ?? 0
+  const to = items.at(-1)?.index ?? 0
+
+  useLayoutEffect(() => {
+    const top = body.current?.getBoundingClientRect().top
+    if (isVirtual && top !== undefined) setScrollMargin(Math.round(top + window.scrollY))
+  }, [isVirtual])
+  useEffect(() => setView(from, to), [from, to, setView])
+
+  const shown = isVirtual
+    ? items.flatMap(({ index }) => {
+        const row = rows[index]
+        return row ? [{ index, row }] : []
+      })
+    : rows.map((row, index) => ({ index, row }))
+  const before = isVirtual ? Math.max(0, (items[0]?.start ?? 0) - scrollMargin) : 0
+  const after = isVirtual
+    ? Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? 0) - scrollMargin))
+    : 0
+  return (
+    <>
+      <table className="table lists" aria-rowcount={first.total + 1}>
+        <caption className="sr-only">Loans</caption>
+        <BookHead filters={filters} />
+        <tbody ref={body}>
+          {before > 0 ? <Gap pixels={before} /> : null}
+          {shown.map(({ index, row }) => (
+            <tr
+              key={getRowKey(row)}
+              ref={isVirtual ? virtualizer.measureElement : undefined}
+              data-index={index}
+              aria-rowindex={index + 2}
+              className="row-link"
+            >
+              <BookCells row={row} marketName={names[row.market] ?? row.market} />
+            </tr>
+          ))}
+          {after > 0 ? <Gap pixels={after} /> : null}
+        </tbody>
+      </table>
+      {hasMore ? (
+        <More
+          state={state}
+          onNear={readOn}
+          href={toBookPageHref(filters, first.nextCursor ?? '')}
+          count={rows.length}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** Keeps the place of rows that are not in the document. */
+function Gap({ pixels }: { pixels: number }) {
+  return (
+    <tr style={{ padding: 0, border: 0 }}>
+      <td colSpan={COLUMNS} style={{ height: pixels, padding: 0, border: 0 }} />
+    </tr>
+  )
+}
+
+/** The end of what is there: reads on when it comes near, and is a plain link to the next page without scripts. */
+function More({
+  state,
+  onNear,
+  href,
+  count,
+}: {
+  state: 'idle' | 'reading' | 'failed'
+  onNear: () => void
+  href: string
+  count: number
+}) {
+  const end = useRef<HTMLDivElement>(null)
+  const [isNear, setIsNear] = useState(false)
+  const read = useEffectEvent(onNear)
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => setIsNear(entries.some((entry) => entry.isIntersecting)),
+      { rootMargin: '1200px' },
+    )
+    if (end.current) observer.observe(end.current)
+    return () => observer.disconnect()
+  }, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with more rows in place the end may still be near
+  useEffect(() => {
+    if (isNear && state === 'idle') read()
+  }, [isNear, state, count])
+  return (
+    <div ref={end} className="min-h-11 px-4 py-2.5 text-muted">
+      {state === 'failed' ? (
+        <span role="status">
+          The rest could not be read; the rows above stay as they are.{' '}
+          <Button size="small" onClick={onNear}>
+            Try again
+          </Button>
+        </span>
+      ) : (
+        <a className="link" href={href}>
+          Next page
+        </a>
+      )}
+    </div>
+  )
+}
