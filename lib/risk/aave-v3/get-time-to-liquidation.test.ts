@@ -98,6 +98,10 @@ test('TIME_LANDS_ON_HEALTH_1', () => {
     fc.property(arbitraryLoan, ({ state, account }) => {
       const positions = account.positions.map(({ stableDebt, ...position }) => position)
       const plain = { ...account, positions }
+      const isCoarse = (scaled: bigint) => scaled !== 0n && scaled < 10n ** 9n
+      if (positions.some((p) => isCoarse(p.scaledCollateral) || isCoarse(p.scaledVariableDebt))) {
+        return
+      }
       const result = getTimeToLiquidation(state, plain)
       if (result.kind !== 'seconds' || result.seconds < 100 || result.seconds > 20 * YEAR) return
       checked += 1
@@ -107,12 +111,12 @@ test('TIME_LANDS_ON_HEALTH_1', () => {
       const health = [before, later].map((h) => (h.kind === 'priced' ? Number(h.healthFactor) : 0))
       const value = getAaveAccountValue(state, plain)
       const truncation = 1.5e18 / Number(value.averageLiquidationThreshold)
-      const flooring = 1e13 + 2e19 / Number(value.totalDebt)
+      const flooring = 1e10 + 2e19 / Number(value.totalDebt)
       const step = flooring + (state.rules.averageThreshold === 'truncated' ? truncation : 0)
       expect(health[0]).toBeGreaterThanOrEqual(1e18 - step)
       expect(health[1]).toBeLessThanOrEqual(1e18 + step)
     }),
-    { seed: 1, numRuns: 1000, endOnFailure: true },
+    { seed: 1, numRuns: 3000, endOnFailure: true },
   )
   expect(checked).toBeGreaterThan(50)
 })
