@@ -37,9 +37,9 @@ export const zBookQuery = z.strictObject({
   format: zFormat,
 })
 
-const zInstant = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 time, such as 2026-01-31T00:00:00Z' })
-  .or(z.iso.date('must be an ISO 8601 date or time, such as 2026-01-31'))
+const zInstant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: 'must be an ISO 8601 date or time, such as 2026-01-31 or 2026-01-31T00:00:00Z',
+})
 
 export const zLiquidationsQuery = z.strictObject({
   market: zMarketId.optional(),
