@@ -24,6 +24,8 @@ export type RawDeficitCovered = LogPlace & { asset: Address; amount: bigint }
 export type LogPlace = {
   blockNumber: number
   blockHash: Hex
+  /** Seconds; not every node says it with a log. */
+  blockTimestamp?: number
   transactionHash: Hex
   logIndex: number
 }
@@ -84,8 +86,9 @@ function parsePoolLog(log: RawLog, { parsed, dirty, borrowers }: Found): void {
   const event = decode(log, () =>
     decodeEventLog({ abi: poolEventsAbi, data: log.data, topics: toTopics(log) }),
   )
-  const { blockNumber, blockHash, transactionHash, logIndex } = log
-  const place = { blockNumber, blockHash, transactionHash, logIndex }
+  const { blockNumber, blockHash, blockTimestamp, transactionHash, logIndex } = log
+  const time = blockTimestamp === undefined ? {} : { blockTimestamp }
+  const place = { blockNumber, blockHash, ...time, transactionHash, logIndex }
   switch (event.eventName) {
     case 'Borrow':
       borrowers.add(event.args.onBehalfOf.toLowerCase())

@@ -11,7 +11,13 @@ const answerUpdated = toEventSelector(
 )
 
 /** One answer of a feed, from its log. */
-export type FeedAnswer = { blockNumber: number; logIndex: number; answer: bigint }
+export type FeedAnswer = {
+  blockNumber: number
+  logIndex: number
+  answer: bigint
+  /** Seconds: when the round was answered. */
+  updatedAt: number
+}
 
 /** Answers by asset (as in the setup), ascending. */
 export type FeedAnswers = ReadonlyMap<Address, readonly FeedAnswer[]>
@@ -37,11 +43,12 @@ export async function readFeedAnswers(
   if (addresses.length === 0) return answers
   const search = { addresses, topics: [answerUpdated], fromBlock, toBlock }
   for await (const { logs } of readLogRanges(client, search)) {
-    for (const { address, topics, blockNumber, logIndex } of logs) {
+    for (const { address, topics, data, blockNumber, logIndex } of logs) {
       if (!topics[1]) continue
       const answer = BigInt.asIntN(256, hexToBigInt(topics[1]))
+      const updatedAt = data.length === 66 ? Number(hexToBigInt(data)) : 0
       for (const asset of assets.get(address) ?? []) {
-        answers.get(asset)?.push({ blockNumber, logIndex, answer })
+        answers.get(asset)?.push({ blockNumber, logIndex, answer, updatedAt })
       }
     }
   }
