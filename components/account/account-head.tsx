@@ -11,9 +11,9 @@ export function AccountHead({ account }: { account: Account }) {
   const { address, ensName, positions } = account
   const { collateralUsd, debtUsd } = getTotals(positions)
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-5 pb-3.5">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 pt-5 pb-3.5">
       <Identicon address={address} size={36} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 grow basis-64">
         <h1>
           <bdi>{ensName ?? formatAddress(address)}</bdi>
         </h1>

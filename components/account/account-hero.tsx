@@ -85,5 +85,5 @@ function getLineTrigger(position: Position) {
 /** Aave v3: below 0.95 the whole debt may be repaid at once, above it half. */
 function getCloseFactorStep({ protocol }: Position) {
   if (protocol !== 'aave-v3') return undefined
-  return { healthFactor: (WAD * 95n) / 100n, text: '0.95 all at once' }
+  return { healthFactor: (WAD * 95n) / 100n, text: 'all at once' }
 }

@@ -3,11 +3,10 @@ import type { Account, Position } from '@/lib/api/schema/position'
 import { AccountHead } from './account-head'
 import { AccountHero } from './account-hero'
 import { AccountLiquidations } from './account-liquidations'
+import { LiquidationPanel } from './liquidation-panel'
 import { NoPositions } from './no-positions'
-import { PairsPanel } from './pairs-panel'
 import { PinnedNotice } from './pinned-notice'
 import { PositionPanel } from './position-panel'
-import { ReceiptPanel } from './receipt-panel'
 import { sortByNearness } from './sort-by-nearness'
 import { UnreadNotice } from './unread-notice'
 
@@ -60,12 +59,7 @@ function PositionSection({ position, ruleSet }: { position: Position; ruleSet: s
   return (
     <>
       <PositionPanel position={position} ruleSet={ruleSet} />
-      {best ? (
-        <div className="grid items-start gap-4 lg:grid-cols-[25rem_minmax(0,1fr)]">
-          <ReceiptPanel position={position} preview={best} />
-          <PairsPanel position={position} />
-        </div>
-      ) : null}
+      {best ? <LiquidationPanel position={position} preview={best} /> : null}
     </>
   )
 }

@@ -30,25 +30,28 @@ export function PositionFacts({ position }: { position: Position }) {
       {owes ? (
         <>
           <Fact term="All collateral may fall">
-            {distance.uniform === null ? (
-              <span>{health.kind === 'unpriced' ? 'not known' : 'any distance'}</span>
+            {health.kind === 'unpriced' ? (
+              'not known'
+            ) : health.kind === 'priced' && health.liquidatable ? (
+              'no further'
+            ) : distance.uniform === null ? (
+              'any distance'
             ) : (
               <Distance value={distance.uniform} />
             )}
           </Fact>
           <Fact term="By interest alone">
-            {health.kind === 'unpriced'
-              ? 'not known'
-              : seconds === null
-                ? 'never'
-                : seconds <= 0
-                  ? 'reached'
-                  : `in ${formatDuration(seconds)}`}
+            {health.kind === 'unpriced' ? 'not known' : getInterestText(seconds)}
           </Fact>
         </>
       ) : null}
     </dl>
   )
+}
+
+function getInterestText(seconds: number | null): string {
+  if (seconds === null) return 'never'
+  return seconds <= 0 ? 'reached' : `in ${formatDuration(seconds)}`
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {

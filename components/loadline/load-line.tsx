@@ -83,7 +83,8 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
             className="stroke-muted"
           />
           <text x="0" y="104" className="fill-muted">
-            {step.text}
+            {formatHealthFactor(step.healthFactor).replace(/0+$/, '')}
+            <tspan className="max-md:hidden"> {step.text}</tspan>
           </text>
         </>
       ) : null}

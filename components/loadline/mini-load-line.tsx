@@ -1,5 +1,4 @@
 import type { HealthJson } from '@/lib/api/schema/position'
-import { formatHealthFactor } from '@/lib/format'
 import { getLinePlace } from './get-line-place'
 import { toPercent } from './to-percent'
 
@@ -14,7 +13,6 @@ export function MiniLoadLine({ health }: { health: HealthJson }) {
       aria-hidden="true"
       className="inline-block overflow-visible align-middle"
     >
-      <title>Health {formatHealthFactor(health.healthFactor)}</title>
       <rect y="3" width="27%" height="10" className="fill-water-deep" />
       <rect x="27%" y="3" width="12%" height="10" className="fill-danger-wash" />
       <rect x="39%" y="3" width="21%" height="10" className="fill-watch-wash" />

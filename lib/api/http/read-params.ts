@@ -4,13 +4,13 @@ import { InvalidRequestError } from '@/lib/errors'
 export type Params = Readonly<Record<string, string>>
 
 /**
- * Decodes `%3A` and its like. Names and ids hold no `%` of their own, so what was decoded before stays as it is.
+ * Decodes `%3A` and its like; a route without variable parts has none. Names and ids hold no `%` of their own, so what was decoded before stays as it is.
  *
  * @throws InvalidRequestError for a `%` that is no escape
  */
-export function readParams(raw: Record<string, string | string[] | undefined>): Params {
+export function readParams(raw: Record<string, string | string[] | undefined> | undefined): Params {
   const params: Record<string, string> = {}
-  for (const [name, value] of Object.entries(raw)) {
+  for (const [name, value] of Object.entries(raw ?? {})) {
     if (value === undefined) continue
     const text = typeof value === 'string' ? value : value.join('/')
     try {

@@ -1,64 +1,56 @@
-import type { LiquidationPreview, Position } from '@/lib/api/schema/position'
+import type { LiquidationPreview } from '@/lib/api/schema/position'
 import { formatHealthFactor, formatParameter } from '@/lib/format'
 import { Amount } from '../ui/amount'
-import { AsOfLine } from '../ui/as-of-line'
-import { Panel, PanelScroll } from '../ui/panel'
 import { Chip } from '../ui/risk-chip'
 import { Token } from '../ui/token'
 import { Usd } from '../ui/usd'
 import { compareDecimals } from './compare-decimals'
 
-const COLUMNS = [
-  'May be repaid',
-  'Share of debt',
-  'Liquidator gets',
-  'Fee',
-  'Bonus',
-  'Health after',
-  'Ends it',
-  'Remarks',
-]
-
 /** Every pair of collateral and debt that a liquidator could choose, the most gainful first. */
-export function PairsPanel({ position }: { position: Position }) {
-  const { liquidation, marketName } = position
+export function PairsTable({
+  pairs,
+  isLate,
+}: {
+  pairs: readonly LiquidationPreview[]
+  /** Only then is the smallest repayment of interest. */
+  isLate: boolean
+}) {
+  const columns = [
+    'May be repaid',
+    'Share of debt',
+    'Liquidator gets',
+    'Fee',
+    'Bonus',
+    'Health after',
+    ...(isLate ? ['Smallest that ends it'] : []),
+  ]
   return (
-    <Panel
-      title={
-        liquidation.length === 1
-          ? 'One pair that a liquidator can choose'
-          : `${liquidation.length} pairs that a liquidator can choose from`
-      }
-      aside="most gainful first"
-      footer={<AsOfLine name={marketName} asOf={position.asOf} source={position.source} />}
-    >
-      <PanelScroll label={`Pairs in ${marketName}`}>
-        <table className="table lists">
-          <thead>
-            <tr>
-              <th scope="col">Taken for repaid</th>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col" className={column === 'Remarks' ? '' : 'n'}>
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {liquidation.map((preview) => (
-              <PairRow
-                key={`${preview.collateral.asset} ${preview.debt.asset}`}
-                preview={preview}
-              />
-            ))}
-          </tbody>
-        </table>
-      </PanelScroll>
-    </Panel>
+    <table className="table lists">
+      <thead>
+        <tr>
+          <th scope="col">Taken for repaid</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" className="n">
+              {column}
+            </th>
+          ))}
+          <th scope="col">Remarks</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map((preview) => (
+          <PairRow
+            key={`${preview.collateral.asset} ${preview.debt.asset}`}
+            preview={preview}
+            isLate={isLate}
+          />
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-function PairRow({ preview }: { preview: LiquidationPreview }) {
+function PairRow({ preview, isLate }: { preview: LiquidationPreview; isLate: boolean }) {
   const { collateral, debt, healthFactorAfter, minRepayToHealthy } = preview
   return (
     <tr>
@@ -87,13 +79,15 @@ function PairRow({ preview }: { preview: LiquidationPreview }) {
       <td className="n" data-label="Health after">
         {healthFactorAfter === null ? 'no debt left' : formatHealthFactor(healthFactorAfter)}
       </td>
-      <td className="n" data-label="Ends it">
-        {minRepayToHealthy === null ? (
-          'none does'
-        ) : (
-          <Amount amount={minRepayToHealthy} decimals={debt.decimals} rounding="up" />
-        )}
-      </td>
+      {isLate ? (
+        <td className="n" data-label="Smallest that ends it">
+          {minRepayToHealthy === null ? (
+            'none does'
+          ) : (
+            <Amount amount={minRepayToHealthy} decimals={debt.decimals} rounding="up" />
+          )}
+        </td>
+      ) : null}
       <td data-label="Remarks">
         <Remarks preview={preview} />
       </td>
