@@ -53,8 +53,9 @@ export function Moved({ moved, rounding }: { moved: MovedAsset; rounding: 'up' |
   )
 }
 
-export function Late({ blocks }: { blocks: number | null }) {
-  if (blocks === null) return <Unknown why="The blocks before it could not be read" />
+export function Late({ blocks, inWords = false }: { blocks: number | null; inWords?: boolean }) {
+  if (blocks === null)
+    return <NotKnown why="The blocks before it could not be read" inWords={inWords} />
   return (
     <span className={blocks > 0 ? 'text-watch' : undefined}>
       {formatCount(blocks)} {blocks === 1 ? 'block' : 'blocks'}
@@ -78,11 +79,31 @@ export function HealthChange({
   )
 }
 
-export function Wad({ value, why }: { value: string | null; why: string }) {
-  if (value === null) return <Unknown why={why} />
+/** A health factor, exact on hover. */
+export function Wad({
+  value,
+  why,
+  inWords = false,
+}: {
+  value: string | null
+  why: string
+  inWords?: boolean
+}) {
+  if (value === null) return <NotKnown why={why} inWords={inWords} />
   return (
     <data value={value} title={formatWad(value)}>
       {formatHealthFactor(value)}
     </data>
+  )
+}
+
+/** A dash in tables; where there is room the reason itself. */
+export function NotKnown({ why, inWords }: { why: string; inWords: boolean }) {
+  if (!inWords) return <Unknown why={why} />
+  return (
+    <span className="text-muted">
+      not known: {why.charAt(0).toLowerCase()}
+      {why.slice(1)}
+    </span>
   )
 }

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { LiquidationPanels } from '@/components/liquidations/liquidation-panel'
+import { getLiquidationSentence } from '@/components/liquidations/liquidation-sentence'
+import { LiveRefresh } from '@/components/live/live-refresh.client'
+import { decodeParam } from '@/components/page-query/decode-param'
+import { readOrProblem } from '@/components/page-query/read-or-problem'
+import { PageHead } from '@/components/ui/page-head'
+import { getEngine } from '@/lib/engine/get-engine'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ id: string }> }
+
+const readLiquidation = async (params: Props['params']) => {
+  const id = decodeParam((await params).id)
+  return readOrProblem(() => getEngine().readLiquidation(id)).data
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const liquidation = await readLiquidation(params)
+  if (!liquidation) return { title: 'No such liquidation' }
+  return { title: 'Liquidation', description: getLiquidationSentence(liquidation) }
+}
+
+export default async function LiquidationPage({ params }: Props) {
+  const liquidation = await readLiquidation(params)
+  if (!liquidation) notFound()
+  const market = readOrProblem(() => getEngine().readMarket(liquidation.market)).data
+  const marketName = market?.name ?? liquidation.market
+  return (
+    <>
+      {market?.asOf ? <LiveRefresh asOf={{ [market.id]: market.asOf }} /> : null}
+      <PageHead
+        title="One liquidation"
+        sub={
+          <>
+            <Link
+              href={`/markets/${encodeURIComponent(liquidation.market)}`}
+              prefetch={false}
+              className="link"
+            >
+              {marketName}
+            </Link>{' '}
+            ·{' '}
+            <Link
+              href={`/liquidations?account=${liquidation.borrower}`}
+              prefetch={false}
+              className="link"
+            >
+              all of this borrower
+            </Link>{' '}
+            ·{' '}
+            <Link
+              href={`/liquidations?liquidator=${liquidation.liquidator}`}
+              prefetch={false}
+              className="link"
+            >
+              all by this liquidator
+            </Link>
+          </>
+        }
+      />
+      <LiquidationPanels
+        liquidation={liquidation}
+        marketName={marketName}
+        asOf={market?.asOf ?? undefined}
+        source={market?.source}
+      />
+    </>
+  )
+}

@@ -1,0 +1,91 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type ReactNode, useState } from 'react'
+import type { LiquidationDay } from '@/lib/api/schema/liquidation'
+import { formatCount, formatUsdCompact } from '@/lib/format'
+import { Panel } from '../ui/panel'
+import { toDaysCsvHref } from './days-csv'
+import { DaysTable } from './days-table'
+import { getDaysTitle } from './days-title'
+import { formatDay } from './format-day'
+import { sumUsd } from './sum-usd'
+import { Swatch } from './swatch'
+
+const DaysChart = dynamic(() => import('./days-chart.client'), {
+  ssr: false,
+  loading: () => (
+    <p className="needs-script px-4 pt-20 text-center text-faint">The chart is being drawn.</p>
+  ),
+})
+
+/** Liquidations per UTC day: a sentence, bars, what the bar under the pointer says, the table and its CSV. */
+export function DaysPanel({
+  days,
+  footer,
+}: {
+  days: readonly LiquidationDay[]
+  footer: ReactNode
+}) {
+  const [hovered, setHovered] = useState<string | null>(null)
+  const title = getDaysTitle(days)
+  const active = days.find((day) => day.day === hovered)
+  const read = active ? [active] : days
+  const first = days[0]?.day ?? ''
+  const last = days.at(-1)?.day ?? ''
+  const span = first === last ? formatDay(first) : `${formatDay(first)} to ${formatDay(last)}`
+  return (
+    <Panel
+      title={title}
+      footer={footer}
+      footerAside={
+        <a className="link" href={toDaysCsvHref(days)} download="liquidations-per-day.csv">
+          CSV
+        </a>
+      }
+    >
+      <dl className="flex flex-wrap gap-x-8 gap-y-1 px-4 pb-2 text-t1">
+        <Figure name="UTC day">{active ? formatDay(active.day) : span}</Figure>
+        <Figure name="collateral taken" mark>
+          {formatUsdCompact(sumUsd(read.map((day) => day.collateralUsd)))}
+        </Figure>
+        <Figure name="repaid">{formatUsdCompact(sumUsd(read.map((day) => day.debtUsd)))}</Figure>
+        <Figure name="liquidations">
+          {formatCount(read.reduce((sum, day) => sum + day.count, 0))}
+        </Figure>
+      </dl>
+      <div className="h-[220px] pr-1 pb-2">
+        <noscript>
+          <p className="px-4 pt-20 text-center text-muted">
+            The chart needs JavaScript. The table below has its numbers.
+          </p>
+        </noscript>
+        <DaysChart days={days} label={title} onHover={setHovered} />
+      </div>
+      <details className="border-rule border-t">
+        <summary className="px-4 py-2 text-muted text-t1">The same as a table</summary>
+        <DaysTable days={days} caption={title} />
+      </details>
+    </Panel>
+  )
+}
+
+function Figure({
+  name,
+  mark = false,
+  children,
+}: {
+  name: string
+  mark?: boolean
+  children: ReactNode
+}) {
+  return (
+    <div className="min-w-28">
+      <dt className="flex items-center gap-1.5 text-muted">
+        {mark ? <Swatch series={1} /> : null}
+        {name}
+      </dt>
+      <dd className="font-bold text-t2">{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+import type { ReactNode } from 'react'
+import type { AsOf, Source } from '@/lib/api/schema/as-of'
+import type { Liquidation, MovedAsset } from '@/lib/api/schema/liquidation'
+import { formatBlockNumber, formatTime } from '@/lib/format'
+import { Address } from '../ui/address'
+import { Age } from '../ui/age.client'
+import { Amount } from '../ui/amount'
+import { AsOfLine } from '../ui/as-of-line'
+import { CopyButton } from '../ui/copy-button.client'
+import { Panel } from '../ui/panel'
+import { Token } from '../ui/token'
+import { Usd } from '../ui/usd'
+import { getSecondsAgo } from './get-seconds-ago'
+import { Late, NO_HEALTH_AFTER, NotKnown, Wad } from './liquidation-cells'
+import { getLiquidationSentence } from './liquidation-sentence'
+
+const MECHANISMS = {
+  'fixed-spread': 'fixed bonus: the liquidator repays and takes at once',
+  auction: 'auction: the price falls until somebody takes',
+  absorption: 'absorption: the protocol takes the collateral and sells it later',
+} as const
+
+const UNPRICED = 'The oracle’s price at that block could not be read'
+
+/** One liquidation taken apart: who repaid what, who took what, what it cost, how it left the loan. */
+export function LiquidationPanels({
+  liquidation,
+  marketName,
+  asOf,
+  source,
+}: {
+  liquidation: Liquidation
+  marketName: string
+  asOf: AsOf | undefined
+  source: Source | undefined
+}) {
+  const { borrower, liquidator, collateral, debt } = liquidation
+  const footer = source ? <AsOfLine name={marketName} asOf={asOf ?? null} source={source} /> : null
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <Panel title={getLiquidationSentence(liquidation)} footer={footer} className="lg:col-span-2">
+        <Facts>
+          <Fact name="Borrower">
+            <Address address={borrower} href="account" copy />
+          </Fact>
+          <Fact name="Liquidator">
+            <Address address={liquidator} href="account" copy />
+          </Fact>
+          <Fact name="How">{MECHANISMS[liquidation.mechanism]}</Fact>
+        </Facts>
+      </Panel>
+      <Panel title="What moved">
+        <Facts>
+          <Fact name="Repaid by the liquidator">
+            <Moved moved={debt} rounding="up" />
+          </Fact>
+          <Fact name="Taken by the liquidator">
+            <Moved moved={collateral} rounding="down" />
+          </Fact>
+          <Fact name="Of that the liquidator’s bonus">
+            <Known value={liquidation.bonusUsd} why={UNPRICED} />
+          </Fact>
+          <Fact name="Taken besides, as the protocol’s fee">
+            <Known value={liquidation.protocolFeeUsd} why={UNPRICED} />
+          </Fact>
+          <Fact name="Bad debt left">
+            <Known value={liquidation.badDebtUsd} why="It could not be read at that block" />
+          </Fact>
+        </Facts>
+      </Panel>
+      <Panel title="The loan, and when">
+        <Facts>
+          <Fact name="Health before">
+            <Wad
+              value={liquidation.healthFactorBefore}
+              why="The state before it could not be read"
+              inWords
+            />
+          </Fact>
+          <Fact name="Health after">
+            <Wad value={liquidation.healthFactorAfter} why={NO_HEALTH_AFTER} inWords />
+          </Fact>
+          <Fact name="After it became possible">
+            <Late blocks={liquidation.blocksLate} inWords />
+          </Fact>
+          <Fact name="Time">
+            <Time liquidation={liquidation} asOf={asOf} source={source} />
+          </Fact>
+          <Fact name="Block">
+            <data value={liquidation.blockNumber}>
+              {formatBlockNumber(liquidation.blockNumber)}
+            </data>
+          </Fact>
+          <Fact name="Transaction">
+            <Hash hash={liquidation.transactionHash} label="Copy the transaction’s hash" />
+          </Fact>
+          <Fact name="Log">{liquidation.logIndex}</Fact>
+        </Facts>
+      </Panel>
+    </div>
+  )
+}
+
+function Facts({ children }: { children: ReactNode }) {
+  return <dl className="divide-y divide-rule px-4 pb-2">{children}</dl>
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2">
+      <dt className="text-muted">{name}</dt>
+      <dd className="ml-auto text-right">{children}</dd>
+    </div>
+  )
+}
+
+/** Dollars, or in words that and why they are not known. */
+function Known({ value, why }: { value: string | null; why: string }) {
+  return value === null ? <NotKnown why={why} inWords /> : <Usd value={value} />
+}
+
+function Moved({ moved, rounding }: { moved: MovedAsset; rounding: 'up' | 'down' }) {
+  return (
+    <>
+      <b>
+        <Amount amount={moved.amount} decimals={moved.decimals} rounding={rounding} />
+      </b>{' '}
+      <Token symbol={moved.symbol} address={moved.asset} />
+      <br />
+      <span className="text-muted">
+        <Known value={moved.valueUsd} why={UNPRICED} />
+      </span>
+    </>
+  )
+}
+
+function Time({
+  liquidation,
+  asOf,
+  source,
+}: {
+  liquidation: Liquidation
+  asOf: AsOf | undefined
+  source: Source | undefined
+}) {
+  const { timestamp } = liquidation
+  const seconds = getSecondsAgo(timestamp, { asOf, source })
+  return (
+    <>
+      <time dateTime={timestamp}>{formatTime(timestamp)}</time>
+      {seconds === null ? null : (
+        <>
+          {', '}
+          <Age at={timestamp} seconds={seconds} /> ago
+        </>
+      )}
+    </>
+  )
+}
+
+function Hash({ hash, label }: { hash: string; label: string }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <code title={hash}>
+        {hash.slice(0, 10)}…{hash.slice(-8)}
+      </code>
+      <CopyButton text={hash} label={label} />
+    </span>
+  )
+}
