@@ -4,6 +4,7 @@ import { type Params, readParams } from './read-params'
 import { reportError } from './report-error'
 import { createProblem, toProblem } from './to-problem'
 
+/** Next gives `undefined` for params to a route whose path has none, whatever its types say. */
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 type Handler = (request: Request, context: Context) => Promise<Response>
 
@@ -50,7 +51,7 @@ export function createHandlers(
 ): RouteHandlers {
   const GET: Handler = async (request, context) => {
     try {
-      return await get(request, readParams(await context.params))
+      return await get(request, readParams((await context.params) ?? {}))
     } catch (error) {
       const problem = toProblem(error)
       if (problem.status === 500) reportError(error, request)
