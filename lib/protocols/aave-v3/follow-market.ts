@@ -1,17 +1,12 @@
-import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { RawLog } from '@/lib/chain/raw-log'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
-import type {
-  FollowedMarket,
-  LogFilter,
-  MarketSnapshot,
-  PositionAtBlock,
-} from '../market-adapter'
+import type { FollowedMarket, LogFilter, MarketSnapshot, PositionAtBlock } from '../market-adapter'
 import { toAsOf } from '../to-as-of'
 import { AccountTable } from './account-table'
 import { discoverBorrowers } from './discover-borrowers'
@@ -121,10 +116,8 @@ export class AaveFollowedMarket implements FollowedMarket {
     return new AaveSnapshot({
       entry: this.entry,
       block,
-      state: reading.state,
-      facts: reading.facts,
-      accounts: this.#accounts.freeze(),
-      heartbeats: this.#heartbeats,
+      data: { state: reading.state, facts: reading.facts, heartbeats: this.#heartbeats },
+      accounts: this.#accounts,
       liquidations: this.#ledger.tell(),
     })
   }
@@ -146,10 +139,7 @@ export class AaveFollowedMarket implements FollowedMarket {
     const { address, block } = options
     const { number, hash } = block
     const at = { setup: this.#setup, address, blockHash: hash, blockNumber: number }
-    let reading = await readAccount(this.#client, at)
-    if (reading.setupStale)
-      reading = await readAccount(this.#client, { ...at, setup: await this.#readSetup(block) })
-    const { state, facts, account, onChain } = reading
+    const { state, facts, account, onChain } = await readAccount(this.#client, at)
     return toPosition({
       entry: this.entry,
       data: { asOf: toAsOf(block), state, facts, heartbeats: this.#heartbeats },
@@ -168,12 +158,14 @@ export class AaveFollowedMarket implements FollowedMarket {
       this.#setup = await this.#readSetup(block)
       this.#setupStale = false
     }
-    const accounts = [...this.#pending].slice(0, pendingAStep)
-    const at = { accounts, blockHash: block.hash, blockNumber: block.number }
-    const reading = await readMarketAtBlock(this.#client, { setup: this.#setup, ...at })
-    if (!reading.setupStale) return reading
-    this.#setup = await this.#readSetup(block)
-    return readMarketAtBlock(this.#client, { setup: this.#setup, ...at })
+    const reading = await readMarketAtBlock(this.#client, {
+      setup: this.#setup,
+      accounts: [...this.#pending].slice(0, pendingAStep),
+      blockHash: block.hash,
+      blockNumber: block.number,
+    })
+    this.#setup = reading.setup
+    return reading
   }
 
   /** Remembers who changed in which block. */

@@ -1,3 +1,4 @@
+import { encodeFunctionData, parseAbi } from 'viem'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
@@ -13,6 +14,10 @@ import { type FeedAnswers, readFeedAnswers } from './read-feed-answers'
 import { readPriceAtBlock } from './read-price-at-block'
 import type { FeedHeartbeats } from './view/feed-heartbeats'
 import { toLiquidation } from './view/to-liquidation'
+
+const poolRevision = encodeFunctionData({
+  abi: parseAbi(['function POOL_REVISION() view returns (uint256)']),
+})
 
 type Found = { liquidations: readonly RawLiquidation[]; deficits: readonly RawDeficit[] }
 
@@ -140,9 +145,8 @@ export class LiquidationLedger {
 
   async #hasState(raw: RawLiquidation, setup: AaveMarketSetup): Promise<boolean> {
     try {
-      const { oracle } = setup
       const { blockHash, blockNumber } = raw
-      await this.#client.callAtBlock({ to: oracle, data: '0x8c89b64f', blockHash, blockNumber })
+      await this.#client.callAtBlock({ to: setup.pool, data: poolRevision, blockHash, blockNumber })
       return true
     } catch (error) {
       if (error instanceof HistoryUnavailableError) return false
@@ -166,7 +170,11 @@ export class LiquidationLedger {
   ): Promise<void> {
     const { setup, state, priceOf, health } = options
     const deficits = this.#deficitsOf(raw)
-    const assets = new Set([raw.collateralAsset, raw.debtAsset, ...deficits.map((d) => d.debtAsset)])
+    const assets = new Set([
+      raw.collateralAsset,
+      raw.debtAsset,
+      ...deficits.map((d) => d.debtAsset),
+    ])
     const prices = new Map<Address, bigint | null>()
     for (const asset of assets) prices.set(asset, await priceOf(asset))
     const timestamp = options.timestamp ?? raw.blockTimestamp ?? (await this.#readTime(raw))
