@@ -71,29 +71,45 @@ const arbitrarySides = fc.record({
   stable: fc.option(fc.record({ rate: arbitraryRate, age: fc.integer({ min: 0, max: 10 ** 7 }) })),
 })
 
-/** A market and an account in it, up to 5 reserves, both sides of one reserve included. */
-export const arbitraryLoan: fc.Arbitrary<{ state: AaveMarketState; account: AaveAccount }> = fc
-  .record({
-    state: arbitraryState,
-    sides: fc.array(arbitrarySides, { minLength: 1, maxLength: 5 }),
-    eModeCategoryId: fc.constantFrom(0, 1),
-  })
-  .map(({ state, sides, eModeCategoryId }) => {
-    const positions = sides.flatMap((side, id): AaveReservePosition[] => {
-      const reserve = state.reserves[id]
-      if (reserve === undefined || reserve.price === null) return []
-      const toAmount = (base: bigint) => (base * pow10(reserve.decimals)) / (reserve.price ?? 1n)
-      const stable = state.rules.stableDebt ? side.stable : null
-      const position = {
-        reserveId: id,
-        scaledCollateral: (toAmount(side.collateral) * RAY) / reserve.liquidityIndex,
-        usedAsCollateral: side.usedAsCollateral,
-        scaledVariableDebt: (toAmount(side.debt) * RAY) / reserve.variableBorrowIndex,
-      }
-      if (stable === null || position.scaledVariableDebt === 0n) return [position]
-      const lastUpdated = state.timestamp - stable.age
-      const stableDebt = { principal: toAmount(side.debt), rate: stable.rate, lastUpdated }
-      return [{ ...position, stableDebt }]
+/** An account of a market, up to 5 reserves, both sides of one reserve included. */
+export function arbitraryAccount(state: AaveMarketState): fc.Arbitrary<AaveAccount> {
+  return fc
+    .record({
+      sides: fc.array(arbitrarySides, { minLength: 1, maxLength: 5 }),
+      eModeCategoryId: fc.constantFrom(0, 1),
     })
-    return { state, account: makeAccount(positions, { eModeCategoryId }) }
-  })
+    .map(({ sides, eModeCategoryId }) =>
+      makeAccount(
+        sides.flatMap((side, id) => toPosition(state, id, side)),
+        { eModeCategoryId },
+      ),
+    )
+}
+
+export const arbitraryLoan = arbitraryState.chain((state) =>
+  fc.record({ state: fc.constant(state), account: arbitraryAccount(state) }),
+)
+
+type Side = typeof arbitrarySides extends fc.Arbitrary<infer T> ? T : never
+
+function toPosition(state: AaveMarketState, id: number, side: Side): AaveReservePosition[] {
+  const reserve = state.reserves[id]
+  if (reserve === undefined || reserve.price === null) return []
+  const { price } = reserve
+  const toAmount = (base: bigint) => (base * pow10(reserve.decimals)) / price
+  const stable = state.rules.stableDebt ? side.stable : null
+  const position = {
+    reserveId: id,
+    scaledCollateral: (toAmount(side.collateral) * RAY) / reserve.liquidityIndex,
+    usedAsCollateral: side.usedAsCollateral,
+    scaledVariableDebt: (toAmount(side.debt) * RAY) / reserve.variableBorrowIndex,
+  }
+  if (stable === null || position.scaledVariableDebt === 0n) return [position]
+  const lastUpdated = state.timestamp - stable.age
+  return [
+    {
+      ...position,
+      stableDebt: { principal: toAmount(side.debt), rate: stable.rate, lastUpdated },
+    },
+  ]
+}

@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from './column-buffers'
+import { createAaveColumns } from './columns'
+import { getAaveAccountValue } from './get-account-value'
+import { getAaveHealth } from './get-health'
+import type { AaveAccount, AaveMarketState } from './state'
+import { arbitraryAccount, arbitraryState } from './testing/arbitrary'
+import {
+  bps,
+  makeAccount,
+  makeAddress,
+  makePosition,
+  makeReserve,
+  makeState,
+  tokens,
+} from './testing/make-state'
+
+const kinds = { 'no-debt': STATUS_NO_DEBT, priced: STATUS_PRICED, unpriced: STATUS_UNPRICED }
+
+/** What rounding in tokens and values may move, base currency units. */
+function getRounding(state: AaveMarketState, account: AaveAccount): number {
+  return account.positions.reduce((sum, { reserveId }) => {
+    const reserve = state.reserves[reserveId]
+    const eModePrice = state.eModes.get(account.eModeCategoryId)?.price ?? 0n
+    const price = Math.max(Number(reserve?.price ?? 0n), Number(eModePrice))
+    return sum + 2 * (1 + price / 10 ** (reserve?.decimals ?? 0))
+  }, 2)
+}
+
+function expectEqual(state: AaveMarketState, accounts: readonly AaveAccount[]) {
+  const columns = createAaveColumns()
+  for (const account of accounts) columns.setAccount(account)
+  const sweep = columns.computeHealthFactors(state)
+  expect(sweep.length).toBe(accounts.length)
+  for (const account of accounts) {
+    const row = columns.getRow(account.address) ?? -1
+    const health = getAaveHealth(state, account)
+    const value = getAaveAccountValue(state, account)
+    const rounding = getRounding(state, account)
+    expect(sweep.status[row]).toBe(kinds[health.kind])
+    if (health.kind === 'unpriced') continue
+    const close = (actual: number | undefined, expected: bigint) => {
+      const allowed = rounding + Number(expected) * 1e-12
+      expect(Math.abs((actual ?? Number.NaN) - Number(expected))).toBeLessThanOrEqual(allowed)
+    }
+    close(sweep.collateral[row], value.totalCollateral)
+    close(sweep.debt[row], value.totalDebt)
+    if (health.kind === 'no-debt') continue
+    expect(sweep.liquidatable[row]).toBe(health.liquidatable ? 1 : 0)
+    if (value.totalDebt < 1_000_000n * BigInt(Math.ceil(rounding))) continue
+    const exact = Number(health.healthFactor) / 1e18
+    const truncated = state.rules.averageThreshold === 'truncated'
+    const step = truncated ? 1.1 / Math.max(1, Number(value.averageLiquidationThreshold)) : 0
+    const flooring = (2 * rounding * (1 + exact)) / Number(value.totalDebt)
+    const allowed = exact * (step + 1e-12) + flooring + 1e-18
+    expect(Math.abs((sweep.healthFactors[row] ?? Number.NaN) - exact)).toBeLessThanOrEqual(allowed)
+  }
+  return sweep
+}
+
+test('COLUMNS_EQUAL_BIGINT', () => {
+  const market = arbitraryState.chain((state) =>
+    fc.record({
+      state: fc.constant(state),
+      accounts: fc.array(arbitraryAccount(state), { minLength: 1, maxLength: 20 }),
+    }),
+  )
+  fc.assert(
+    fc.property(market, ({ state, accounts }) => {
+      expectEqual(
+        state,
+        accounts.map((account, id) => ({ ...account, address: makeAddress(id + 1) })),
+      )
+    }),
+    { seed: 1, numRuns: 300, endOnFailure: true },
+  )
+})
+
+test('behavior: rows a wei around health 1 are decided in bigint', () => {
+  for (const revision of [1, 10]) {
+    const state = makeState(revision, [makeReserve(0), makeReserve(1)])
+    const accounts = [-2n, -1n, 0n, 1n, 2n].map((off) =>
+      makeAccount(
+        [
+          makePosition(0, { scaledCollateral: tokens(1000) }),
+          makePosition(1, { scaledVariableDebt: tokens(800) + off * 10n ** 10n }),
+        ],
+        { address: makeAddress(Number(off) + 10) },
+      ),
+    )
+    const sweep = expectEqual(state, accounts)
+    expect(Array.from(sweep.liquidatable)).toEqual([0, 0, 0, 1, 1])
+    expect(sweep.uncertain.length).toBe(5)
+  }
+})
+
+test('behavior: an average threshold at a step is decided in bigint', () => {
+  const state = makeState(1, [
+    makeReserve(0, { liquidationThreshold: bps(8000) }),
+    makeReserve(1, { liquidationThreshold: bps(7998) }),
+    makeReserve(2),
+  ])
+  const accounts = [-1n, 0n, 1n].map((off) =>
+    makeAccount(
+      [
+        makePosition(0, { scaledCollateral: tokens(500) + off * 10n ** 10n }),
+        makePosition(1, { scaledCollateral: tokens(500) }),
+        makePosition(2, { scaledVariableDebt: tokens(799.9) }),
+      ],
+      { address: makeAddress(Number(off) + 10) },
+    ),
+  )
+  const sweep = expectEqual(state, accounts)
+  expect(Array.from(sweep.liquidatable)).toEqual([1, 0, 0])
+  expect(sweep.uncertain.length).toBe(3)
+})
+
+test('behavior: accounts come, change and go one by one', () => {
+  const state = makeState(10, [makeReserve(0), makeReserve(1), makeReserve(2)])
+  const columns = createAaveColumns()
+  const make = (id: number, legs: number) =>
+    makeAccount(
+      [0, 1, 2].slice(0, legs).map((reserve) =>
+        makePosition(reserve, {
+          scaledCollateral: tokens(100 + id),
+          scaledVariableDebt: tokens(10 * (reserve + 1)),
+        }),
+      ),
+      { address: makeAddress(id) },
+    )
+  const expected = new Map<number, AaveAccount>()
+  for (let step = 0; step < 20_000; step += 1) {
+    const id = (step * 7919) % 3001
+    if (step % 5 === 4) {
+      expect(columns.removeAccount(makeAddress(id))).toBe(expected.delete(id))
+    } else {
+      const account = make(id, (step % 3) + 1)
+      columns.setAccount(account)
+      expected.set(id, account)
+    }
+  }
+  const sweep = columns.computeHealthFactors(state)
+  expect(sweep.length).toBe(expected.size)
+  for (const account of expected.values()) {
+    const row = columns.getRow(account.address) ?? -1
+    expect(columns.accounts[row]).toBe(account)
+    const health = getAaveHealth(state, account)
+    if (health.kind !== 'priced') throw new Error(health.kind)
+    expect(sweep.healthFactors[row]).toBeCloseTo(Number(health.healthFactor) / 1e18, 9)
+  }
+  expect(columns.removeAccount(makeAddress(0xffff))).toBe(false)
+})
+
+test('behavior: exposure to one asset', () => {
+  const state = makeState(10, [makeReserve(0), makeReserve(1)])
+  const columns = createAaveColumns()
+  columns.setAccount(
+    makeAccount([
+      makePosition(0, { scaledCollateral: tokens(100), scaledVariableDebt: tokens(7) }),
+      makePosition(1, { scaledCollateral: tokens(50) }),
+    ]),
+  )
+  columns.computeHealthFactors(state)
+  const exposure = columns.computeExposure(0)
+  expect(exposure.collateral[0]).toBeCloseTo(100e8, 0)
+  expect(exposure.weighted[0]).toBeCloseTo(80e8, 0)
+  expect(exposure.debt[0]).toBeCloseTo(7e8, 0)
+})

@@ -1,0 +1,184 @@
+import { createLegStore, type Leg, type LegStore } from '../leg-store'
+import { sumLegs } from '../sum-legs'
+import type { Address } from '../units'
+import { makeBuffers, STATUS_NO_DEBT, STATUS_PRICED } from './column-buffers'
+import {
+  type AaveColumnFactors,
+  type AaveFactorKey,
+  fillColumnFactors,
+  makeFactors,
+} from './column-factors'
+import { divideColumns } from './divide-columns'
+import { getAaveHealth } from './get-health'
+import { isRowUncertain } from './is-row-uncertain'
+import type { AaveAccount, AaveMarketState } from './state'
+
+/**
+ * All accounts of a market at one block. Row-aligned views into buffers that the next sweep overwrites:
+ * `slice()` what must last. Values in base currency units. `NaN` stands in no case: ask `status` first, an
+ * unpriced row has no values, a row without debt no health factor.
+ */
+export type AaveSweep = {
+  length: number
+  /** `STATUS_NO_DEBT`, `STATUS_PRICED` or `STATUS_UNPRICED`. */
+  status: Uint8Array
+  /** 1 = health below 1, decided in bigint where doubles can't. */
+  liquidatable: Uint8Array
+  healthFactors: Float64Array
+  collateral: Float64Array
+  /** Collateral times threshold, through the truncated average where the rules truncate it. */
+  weighted: Float64Array
+  debt: Float64Array
+  /** Rows that were decided again in bigint. */
+  uncertain: Uint32Array
+}
+
+/** One asset's part of every row of the last sweep, base currency units, used collateral only. */
+export type AaveExposure = { collateral: Float64Array; weighted: Float64Array; debt: Float64Array }
+
+export type AaveColumns = {
+  readonly length: number
+  /** Row-aligned; rows move when accounts are removed. */
+  readonly accounts: readonly AaveAccount[]
+  getRow(address: Address): number | undefined
+  /** Adds or replaces an account. */
+  setAccount(account: AaveAccount): void
+  /** @returns whether it was there. */
+  removeAccount(address: Address): boolean
+  computeHealthFactors(state: AaveMarketState): AaveSweep
+  /** Of the state of the last sweep. */
+  computeExposure(reserveId: number): AaveExposure
+}
+
+class Columns implements AaveColumns {
+  readonly accounts: AaveAccount[] = []
+  private readonly rows = new Map<Address, number>()
+  private readonly legs: LegStore = createLegStore()
+  private readonly keys: AaveFactorKey[] = []
+  private readonly keyIds = new Map<number | string, number>()
+  private factors: AaveColumnFactors = makeFactors(64)
+  private buffers = makeBuffers(1024)
+
+  get length(): number {
+    return this.accounts.length
+  }
+
+  getRow(address: Address): number | undefined {
+    return this.rows.get(address)
+  }
+
+  setAccount(account: AaveAccount): void {
+    const row = this.rows.get(account.address) ?? this.accounts.length
+    this.rows.set(account.address, row)
+    this.accounts[row] = account
+    const { eModeCategoryId } = account
+    const collateral: Leg[] = []
+    const debt: Leg[] = []
+    for (const position of account.positions) {
+      const { reserveId, scaledVariableDebt, stableDebt } = position
+      const key = this.getKey({ reserveId, eModeCategoryId })
+      if (position.usedAsCollateral) {
+        collateral.push({ key, amount: Number(position.scaledCollateral) })
+      }
+      if (scaledVariableDebt !== 0n) debt.push({ key, amount: Number(scaledVariableDebt) })
+      if (stableDebt !== undefined && stableDebt.principal !== 0n) {
+        const { principal, ...terms } = stableDebt
+        const ownKey = this.getKey({ reserveId, eModeCategoryId, stableDebt: terms })
+        debt.push({ key: ownKey, amount: Number(principal) })
+      }
+    }
+    this.legs.setRow(row, { collateral, debt })
+  }
+
+  removeAccount(address: Address): boolean {
+    const row = this.rows.get(address)
+    if (row === undefined) return false
+    this.legs.removeRow(row)
+    this.rows.delete(address)
+    const last = this.accounts.pop()
+    if (last !== undefined && last.address !== address) {
+      this.accounts[row] = last
+      this.rows.set(last.address, row)
+    }
+    return true
+  }
+
+  computeHealthFactors(state: AaveMarketState): AaveSweep {
+    this.factors = fillColumnFactors(state, this.keys, this.factors)
+    if (this.buffers.status.length < this.length) this.buffers = makeBuffers(this.length * 2)
+    const { buffers, legs, length } = this
+    sumLegs(legs, this.factors, buffers)
+    const { maxError } = this.factors
+    const candidates = divideColumns(state.rules, { legs, buffers, maxError })
+    let uncertain = 0
+    for (let at = 0; at < candidates; at += 1) {
+      const row = buffers.candidates[at] as number
+      if (!isRowUncertain(state.rules, row, { legs, factors: this.factors, buffers })) continue
+      buffers.candidates[uncertain] = row
+      uncertain += 1
+      this.decide(state, row)
+    }
+    return {
+      length,
+      status: buffers.status.subarray(0, length),
+      liquidatable: buffers.liquidatable.subarray(0, length),
+      healthFactors: buffers.healthFactors.subarray(0, length),
+      collateral: buffers.collateral.subarray(0, length),
+      weighted: buffers.weighted.subarray(0, length),
+      debt: buffers.debt.subarray(0, length),
+      uncertain: buffers.candidates.subarray(0, uncertain),
+    }
+  }
+
+  computeExposure(reserveId: number): AaveExposure {
+    const { legs, factors, buffers } = this
+    const ofAsset = (factor: Float64Array) =>
+      Float64Array.from(this.keys, (key, id) =>
+        key.reserveId === reserveId ? (factor[id] as number) : 0,
+      )
+    const exposure = makeExposure(legs.length)
+    const { value, weighted, debt } = factors
+    const own = { value: ofAsset(value), weighted: ofAsset(weighted), debt: ofAsset(debt) }
+    sumLegs(legs, own, exposure)
+    for (let row = 0; row < legs.length; row += 1) {
+      exposure.weighted[row] =
+        (exposure.weighted[row] as number) * (buffers.truncation[row] as number)
+    }
+    return exposure
+  }
+
+  private decide(state: AaveMarketState, row: number): void {
+    const account = this.accounts[row]
+    if (account === undefined) return
+    const health = getAaveHealth(state, account)
+    if (health.kind === 'unpriced') return
+    const priced = health.kind === 'priced'
+    this.buffers.status[row] = priced ? STATUS_PRICED : STATUS_NO_DEBT
+    this.buffers.liquidatable[row] = priced && health.liquidatable ? 1 : 0
+    this.buffers.healthFactors[row] = priced ? Number(health.healthFactor) / 1e18 : Number.NaN
+  }
+
+  private getKey(key: AaveFactorKey): number {
+    const { reserveId, eModeCategoryId, stableDebt } = key
+    const plain = eModeCategoryId * 1024 + reserveId
+    const name =
+      stableDebt === undefined ? plain : `${plain}/${stableDebt.rate}/${stableDebt.lastUpdated}`
+    const known = this.keyIds.get(name)
+    if (known !== undefined) return known
+    this.keyIds.set(name, this.keys.length)
+    return this.keys.push(key) - 1
+  }
+}
+
+/** Columns of one market's accounts, empty. Accounts change one by one; a sweep allocates nothing large. */
+export function createAaveColumns(): AaveColumns {
+  return new Columns()
+}
+
+function makeExposure(length: number): AaveExposure {
+  return {
+    collateral: new Float64Array(length),
+    weighted: new Float64Array(length),
+    debt: new Float64Array(length),
+  }
+}
