@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
+import { CurveSection } from '@/components/charts/curve-section'
+import { getCurveTitle, getFallingName } from '@/components/charts/curve-title'
+import { toByMarket } from '@/components/charts/to-by-market'
+import { LiveRefresh } from '@/components/live/live-refresh.client'
+import { MarketHead } from '@/components/markets/market-head'
+import { MarketPanels } from '@/components/markets/market-panels'
+import { MarketTotals } from '@/components/markets/market-totals'
+import { decodeParam } from '@/components/page-query/decode-param'
+import { type OverviewQuery, zOverviewQuery } from '@/components/page-query/overview-query'
+import { parsePageQuery, type SearchParams } from '@/components/page-query/parse-page-query'
+import {
+  IgnoredNotice,
+  QueryProblemPanel,
+  ReadProblemPanel,
+} from '@/components/page-query/problem-panel'
+import { readOrProblem } from '@/components/page-query/read-or-problem'
+import { getEngine } from '@/lib/engine/get-engine'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
+
+/** The market is the path's: `?market=` means nothing here. */
+const zMarketPageQuery = zOverviewQuery.omit({ market: true })
+
+const readMarket = async (params: Props['params']) => {
+  const id = decodeParam((await params).id)
+  return readOrProblem(() => getEngine().readMarket(id)).data
+}
+
+const readCurve = (query: OverviewQuery) =>
+  readOrProblem(() =>
+    getEngine().readCurve({ market: query.market, asset: query.asset, format: 'json' }),
+  )
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const market = await readMarket(params)
+  if (!market) return { title: 'No such market' }
+  const { query } = parsePageQuery(zMarketPageQuery, await searchParams)
+  const curve = query && readCurve({ ...query, market: market.id }).data
+  if (!query || !curve) return { title: market.name }
+  const row = getRowAt(getCurveRows(curve), query.fall)
+  const title = getCurveTitle(getFallingName(curve), { percent: query.fall, row })
+  return { title: market.name, description: `${title}. Parameters, oracles, who owes most.` }
+}
+
+export default async function MarketPage({ params, searchParams }: Props) {
+  const market = await readMarket(params)
+  if (!market) notFound()
+  const parsed = parsePageQuery(zMarketPageQuery, await searchParams)
+  const query = parsed.query && { ...parsed.query, market: market.id }
+  const curve = query && readCurve(query)
+  const path = `/markets/${encodeURIComponent(market.id)}`
+  const way = (
+    <Link href={path} className="link">
+      Show the curve of all collateral
+    </Link>
+  )
+  return (
+    <>
+      {market.asOf ? <LiveRefresh asOf={{ [market.id]: market.asOf }} /> : null}
+      <MarketHead market={market} />
+      <IgnoredNotice keys={parsed.ignored} />
+      <div className="grid gap-4">
+        <MarketTotals market={market} />
+        {query && curve?.data ? (
+          <CurveSection
+            curve={curve.data}
+            query={query}
+            markets={[market]}
+            {...toByMarket(curve.data, market.id)}
+            path={path}
+          />
+        ) : curve?.problem ? (
+          <ReadProblemPanel problem={curve.problem}>{way}</ReadProblemPanel>
+        ) : (
+          <QueryProblemPanel problems={parsed.problems}>{way}</QueryProblemPanel>
+        )}
+        {market.asOf ? <MarketPanels market={market} /> : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Market } from '@/lib/api/schema/market'
+import { toHref } from '../page-query/to-href'
+import { Address } from '../ui/address'
+import { ButtonLink } from '../ui/button'
+import { PageHead } from '../ui/page-head'
+
+/** A market's name, what it is, and the way to its loans and liquidations. */
+export function MarketHead({ market }: { market: Market }) {
+  return (
+    <PageHead
+      title={market.name}
+      sub={
+        <span className="flex flex-wrap items-center gap-x-2">
+          {market.protocol} · rules {market.ruleSet} · chain {market.chainId}
+          {market.poolAddress === null ? null : (
+            <>
+              · pool <Address address={market.poolAddress} copy />
+            </>
+          )}
+        </span>
+      }
+      actions={
+        <>
+          <ButtonLink href={toHref('/accounts', { market: market.id })} prefetch={false}>
+            Its loans
+          </ButtonLink>
+          <ButtonLink href={toHref('/liquidations', { market: market.id })} prefetch={false}>
+            Its liquidations
+          </ButtonLink>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import type { Market } from '@/lib/api/schema/market'
+import { AsOfLine } from '../ui/as-of-line'
+import { Panel, PanelScroll } from '../ui/panel'
+import { AssetTable, EModeTable } from './asset-table'
+import { getConcentrationTitle } from './concentration'
+import { HoldersTable } from './holders-table'
+import { OracleTable } from './oracle-table'
+import { getOracleTitle } from './price-status'
+import { getRuleSetSentences } from './rule-set'
+
+/** What a market's loans hang on: its rules, its assets, its oracles, its largest borrowers. */
+export function MarketPanels({ market }: { market: Market }) {
+  const [when, after] = getRuleSetSentences(market)
+  const footer = <AsOfLine asOf={market.asOf} source={market.source} />
+  const eModes = market.eModes.length
+  return (
+    <>
+      <Panel title={`How it forces a sale: rules ${market.ruleSet}`}>
+        <p className="max-w-[90ch] px-4 pb-4">
+          {when} {after}
+        </p>
+      </Panel>
+      <Panel title="What each asset is good for" footer={footer}>
+        <PanelScroll label="Assets and their parameters">
+          <AssetTable assets={market.assets} />
+        </PanelScroll>
+      </Panel>
+      {eModes > 0 ? (
+        <Panel
+          title={eModes === 1 ? 'One eMode' : `${eModes} eModes`}
+          aside="Correlated assets, with rules of their own"
+          footer={footer}
+        >
+          <PanelScroll label="eModes">
+            <EModeTable market={market} />
+          </PanelScroll>
+        </Panel>
+      ) : null}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+        <Panel
+          title={getOracleTitle(market.assets.map((asset) => asset.price))}
+          aside="Oracles"
+          footer={footer}
+        >
+          <PanelScroll label="Oracles">
+            <OracleTable market={market} />
+          </PanelScroll>
+        </Panel>
+        <Panel title={getConcentrationTitle(market.largest)} footer={footer}>
+          <PanelScroll label="Largest borrowers">
+            <HoldersTable largest={market.largest} />
+          </PanelScroll>
+        </Panel>
+      </div>
+    </>
+  )
+}
