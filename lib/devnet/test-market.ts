@@ -144,7 +144,7 @@ async function getCachedChain(options: Required<TestMarketsOptions>) {
     const anvil = await startAnvil({ timestamp: GENESIS_TIMESTAMP, extraArgs: ANVIL_FLAGS })
     try {
       const manifest = await buildChain(anvil, options)
-      await dumpState(createDevnetClient(anvil.rpcUrl), statePath)
+      await dumpState(anvil.rpcUrl, statePath)
       await writeCached(manifestPath, JSON.stringify(manifest))
       return { statePath, manifest }
     } finally {

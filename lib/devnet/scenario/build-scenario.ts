@@ -1,0 +1,203 @@
+import type { Address } from 'viem'
+import { deployMarket as deployMarketV30 } from '../aave-v3-0/deploy-market'
+import { compileAaveV36 } from '../aave-v3-6/compile'
+import { deployMarket as deployMarketV36 } from '../aave-v3-6/deploy-market'
+import { deployer, getDevnetAccount, oracleNode } from '../accounts'
+import { startAnvil } from '../anvil'
+import { createDevnetClient, type DevnetClient } from '../chain-client'
+import { compileUniversalResolver, installEns } from '../ens/install-ens'
+import { compileFeeds } from '../feed'
+import {
+  baseAssets,
+  daiAsset,
+  ghoAsset,
+  marketV30,
+  marketV36,
+  mkrAsset,
+  mkrReserve,
+} from '../market-configs'
+import type { Asset, Market } from '../market-types'
+import { installMulticall3 } from '../multicall'
+import { callContract, rawRequest } from '../send'
+import { dumpState } from '../state'
+import { compileOwnContracts, deployAssets } from '../tokens'
+import { createBlockBuilder } from './block-builder'
+import { type Borrower, createBorrowers, demoAccount } from './borrowers'
+import { createFeedReporter } from './feed-reporter'
+import { playScenario } from './play'
+import { SCENARIO_HOURS } from './price-path'
+import { createSmallSuppliers, largeSuppliers, toInitialLiquidity } from './suppliers'
+
+const SEED = 20_260_101
+const BORROWERS = 400
+const SMALL_SUPPLIERS = 36
+/** Time before hour 0 in which everything is deployed, 12 s a block. */
+const SETUP_SECONDS = 3 * 3600
+
+/** Flags of every node that carries the scenario: mainnet's block gas limit, no signatures. */
+export const SCENARIO_ANVIL_FLAGS = ['--auto-impersonate', '--gas-limit', '60000000']
+
+/** Accounts that liquidate. */
+export const liquidators: readonly Address[] = Array.from(
+  { length: 4 },
+  (_, index) => getDevnetAccount(`liquidator ${index}`).address,
+)
+
+/** What one must know of a built scenario besides its state. */
+export interface ScenarioManifest {
+  headHash: `0x${string}`
+  headNumber: number
+  headTimestamp: number
+  markets: { v36: Market; v30: Market }
+  assets: Record<string, Asset>
+  /** ENS name → account. */
+  names: Record<string, Address>
+  borrowers: Borrower[]
+  counts: { transactions: number; reverted: number; blocks: number }
+}
+
+function getNames(borrowers: readonly Borrower[]): Record<string, Address> {
+  const byKind = (kind: Borrower['kind']) =>
+    borrowers.find((borrower) => borrower.kind === kind)?.address ?? demoAccount.address
+  return {
+    'demo.eth': demoAccount.address,
+    'whale.eth': getDevnetAccount('whale 0').address,
+    'leviathan.eth': getDevnetAccount('whale 1').address,
+    'looper.eth': byKind('ether-loop'),
+    'shorty.eth': byKind('short'),
+    'ballast.eth': byKind('multi-asset'),
+    'reckless.eth': byKind('reckless'),
+    'harbour.eth': largeSuppliers[0] ?? demoAccount.address,
+    'keeper.eth': liquidators[0] ?? demoAccount.address,
+  }
+}
+
+async function fundAccounts(
+  client: DevnetClient,
+  { accounts, assets }: { accounts: readonly Address[]; assets: readonly Asset[] },
+): Promise<void> {
+  const { DemoToken } = await compileOwnContracts()
+  if (!DemoToken) throw new Error('the token contracts are not compiled')
+  for (const address of accounts) await client.setBalance({ address, value: 100n * 10n ** 18n })
+  const fund = (asset: Asset, to: readonly Address[], units: number) =>
+    callContract(client, {
+      from: deployer.address,
+      to: asset.address,
+      abi: DemoToken.abi,
+      functionName: 'mintMany',
+      args: [to, 10n ** BigInt(asset.decimals) * BigInt(units)],
+    })
+  for (const asset of assets) {
+    for (let start = 0; start < accounts.length; start += 250) {
+      await fund(asset, accounts.slice(start, start + 250), 100_000_000)
+    }
+  }
+}
+
+async function deployWorld(client: DevnetClient, borrowers: readonly Borrower[]) {
+  for (const { address } of [deployer, oracleNode]) {
+    await client.setBalance({ address, value: 10n ** 24n })
+  }
+  await installMulticall3(client)
+  const assets = await deployAssets(client, {
+    assets: [...baseAssets, ghoAsset, daiAsset, mkrAsset],
+  })
+  const v36 = await deployMarketV36(client, {
+    config: { ...marketV36, marketId: 'Aave v3.6 demo market' },
+    assets,
+  })
+  const v30 = await deployMarketV30(client, {
+    config: {
+      ...marketV30,
+      marketId: 'Aave v3.0.2 demo market',
+      reserves: [...marketV30.reserves, mkrReserve],
+    },
+    assets,
+  })
+  const names = getNames(borrowers)
+  await installEns(client, { names })
+  return { assets, markets: { v36, v30 }, names }
+}
+
+/**
+ * Builds the whole past on a node of its own and writes its state to `statePath`. The same
+ * `endTimestamp` and sources end in the same head hash.
+ *
+ * @throws Error when anvil is missing, a contract does not compile or a deployment reverts.
+ */
+export async function buildScenario({
+  endTimestamp,
+  statePath,
+  log,
+}: {
+  endTimestamp: number
+  statePath: string
+  log: (line: string) => void
+}): Promise<ScenarioManifest> {
+  log('compiling the contracts')
+  await Promise.all([
+    compileAaveV36(),
+    compileFeeds()
+      .then(() => compileOwnContracts())
+      .then(() => compileUniversalResolver()),
+  ])
+  const start = endTimestamp - SCENARIO_HOURS * 3600
+  const anvil = await startAnvil({
+    timestamp: start - SETUP_SECONDS,
+    extraArgs: [...SCENARIO_ANVIL_FLAGS, '--order', 'fifo', '--prune-history'],
+  })
+  try {
+    const client = createDevnetClient(anvil.rpcUrl)
+    await client.setBlockTimestampInterval({ interval: 12 })
+    log('deploying two Aave markets')
+    const borrowers = createBorrowers({ seed: SEED, count: BORROWERS })
+    const suppliers = createSmallSuppliers({ seed: SEED, count: SMALL_SUPPLIERS })
+    const { assets, markets, names } = await deployWorld(client, borrowers)
+    const accounts = [
+      ...borrowers.map(({ address }) => address),
+      ...suppliers.map(({ address }) => address),
+      ...largeSuppliers,
+      ...liquidators,
+    ]
+    await fundAccounts(client, {
+      accounts: [...new Set(accounts)],
+      assets: Object.values(assets),
+    })
+
+    log('playing thirty days of lending')
+    const feeds = await createFeedReporter(client, assets)
+    await rawRequest(client, 'anvil_removeBlockTimestampInterval', [])
+    await rawRequest(client, 'evm_setAutomine', [false])
+    const { timestamp } = await client.getBlock()
+    const builder = createBlockBuilder(client, Number(timestamp))
+    const both = [markets.v36, markets.v30]
+    for (const market of both) builder.queue(...toInitialLiquidity(market, feeds.getAnswer))
+    await builder.mine(start - 600)
+    await playScenario({
+      client,
+      builder,
+      feeds,
+      markets: both,
+      borrowers,
+      suppliers,
+      liquidators,
+      start,
+      seed: SEED,
+      log,
+    })
+    const head = await client.getBlock()
+    await dumpState(anvil.rpcUrl, statePath)
+    return {
+      headHash: head.hash,
+      headNumber: Number(head.number),
+      headTimestamp: Number(head.timestamp),
+      markets,
+      assets,
+      names,
+      borrowers,
+      counts: { ...builder.counts },
+    }
+  } finally {
+    await anvil.stop()
+  }
+}
