@@ -29,9 +29,14 @@ function getCauseText(cause: unknown): string | undefined {
   return cause instanceof Error ? cause.message : String(cause)
 }
 
+const brand = Symbol.for('plimsoll.error')
+
 /**
  * The one error of the project. Wrapped once, at the boundary; `code`, `retryable` and `status`
  * (HTTP) are literals of the leaf. The cause is not kept as an object: it may hold an endpoint.
+ *
+ * Next evaluates this module once for the engine and once for what serves pages, so an error crosses from one
+ * class to its twin: `instanceof BaseError` goes by a brand. Leaves don't: across that border ask for `code`.
  */
 export abstract class BaseError extends Error {
   abstract readonly code: ErrorCode
@@ -51,6 +56,16 @@ export abstract class BaseError extends Error {
     this.shortMessage = short
     this.details = details
     this.metaMessages = metaMessages
+  }
+
+  get [brand](): true {
+    return true
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: leaves inherit this, and are told apart by it
+    if (this !== BaseError) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return typeof value === 'object' && value !== null && brand in value
   }
 }
 
