@@ -69,8 +69,8 @@ function getVariants(endpoint: Endpoint, call: BlockCall): Variant[] {
   const hashes = speaks.blockHash ? [true, false] : [false]
   if ('to' in call) return hashes.map((blockHash) => ({ blockHash }))
   const overrides = speaks.stateOverride ? [true, false] : [false]
-  return overrides.flatMap((stateOverride) =>
-    hashes.map((blockHash) => ({ blockHash, stateOverride })),
+  return hashes.flatMap((blockHash) =>
+    overrides.map((stateOverride) => ({ blockHash, stateOverride })),
   )
 }
 

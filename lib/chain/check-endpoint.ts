@@ -4,15 +4,30 @@ import { parseQuantity } from './parse-quantity'
 
 const quarantineMs = 60_000
 
+type CheckOptions = { chainId: number; timeoutMs: number; log: ChainLog }
+
+const running = new WeakMap<Endpoint, Promise<number>>()
+
 /**
- * Asks an endpoint for its chain and its head: `eth_chainId`, `eth_blockNumber`.
+ * Asks an endpoint for its chain and its head: `eth_chainId`, `eth_blockNumber`. Callers at the
+ * same time share one check.
  *
  * @returns The chain id it answered.
  * @throws RpcFailure
  */
-export async function checkEndpoint(
+export function checkEndpoint(endpoint: Endpoint, options: CheckOptions): Promise<number> {
+  const check =
+    running.get(endpoint) ??
+    runCheck(endpoint, options).finally(() => {
+      running.delete(endpoint)
+    })
+  running.set(endpoint, check)
+  return check
+}
+
+async function runCheck(
   endpoint: Endpoint,
-  { chainId, timeoutMs, log }: { chainId: number; timeoutMs: number; log: ChainLog },
+  { chainId, timeoutMs, log }: CheckOptions,
 ): Promise<number> {
   const found = parseQuantity(await endpoint.send('eth_chainId', { params: [], timeoutMs }))
   if (found !== chainId) {

@@ -48,10 +48,11 @@ export function createChainClient({
   /** Heads of the endpoints not in use age: a look at them now and then, in the background. */
   function probeOthers(): void {
     if (endpoints.length < 2) return
-    const due = Date.now() - probeEveryMs
+    const now = Date.now()
     for (const endpoint of endpoints) {
-      if (endpoint.probedAt > due || endpoint.coolUntil > Date.now()) continue
-      endpoint.probedAt = Date.now()
+      if (endpoint.probedAt > now - probeEveryMs) continue
+      if (endpoint.coolUntil > now || endpoint.quarantinedUntil > now) continue
+      endpoint.probedAt = now
       checkEndpoint(endpoint, { chainId, timeoutMs, log }).catch(() => undefined)
     }
   }

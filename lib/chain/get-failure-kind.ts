@@ -24,7 +24,7 @@ const noState =
   /missing trie node|state (?:is )?(?:not available|unavailable|pruned|already pruned|missing)|(?:historical|required) state|no state (?:available|found)|pruned|world state|proof window|archive|history (?:is )?(?:not available|unavailable|has been pruned)|state histories|old data not available|header (?:not available|pruned)/i
 
 const unknownBlock =
-  /unknown block|header not found|block (?:\S+ )?not found|could not find block|cannot find block|resource not found|hash (?:\S+ )?(?:is )?not (?:currently )?canonical|no block with|block (?:is )?(?:not |un)available|beyond current head|after last accepted|requested block|invalid block (?:number|height)/i
+  /unknown block|header not found|block (?:\S+ )?not found|could not find block|cannot find block|resource not found|hash (?:\S+ )?(?:is )?not (?:currently )?canonical|no block with|block (?:is )?(?:not |un)available|beyond (?:the )?(?:current )?head|after last accepted|requested block|invalid block (?:number|height)/i
 
 const rateLimited =
   /rate.?limit|too many requests|capacity|quota|credits|compute units|requests? (?:per|limit)|throttl|exceeded (?:the )?(?:\w+ )?(?:usage|plan)|slow down|try again later/i
@@ -69,5 +69,6 @@ export function getFailureKind({
 /** `-32005` means "too many results" to some and "too many requests" to others: the words decide. */
 function isRangeRefusal(message: string): boolean {
   if (/too many requests|rate.?limit|per (?:second|minute|day)/i.test(message)) return false
+  if (/beyond (?:the )?(?:current )?head/i.test(message)) return false
   return range.test(message)
 }

@@ -16,7 +16,6 @@ export type LogRange = BlockRange & {
 }
 
 const patience = 6
-const longestPauseMs = 10_000
 
 /**
  * Logs of a block range, piece by piece. A piece that the node refuses as too large, or that times
@@ -31,8 +30,11 @@ export async function* readLogRanges(
     topics: readonly Hex[]
     newestFirst?: boolean
     size?: number
+    /** First wait for a node that fails; doubles up to twenty times as long. */
+    pauseMs?: number
   },
 ): AsyncGenerator<LogRange> {
+  const { pauseMs = 500 } = options
   const cursor = createLogRangeCursor(options)
   let failures = 0
   for (let piece = cursor.current(); piece; piece = cursor.current()) {
@@ -46,7 +48,7 @@ export async function* readLogRanges(
       if (isTooLarge(error) && cursor.split(getRangeHint(error.details ?? ''))) continue
       failures += 1
       if (!error.retryable || failures >= patience) throw error
-      const pause = Math.min(500 * 2 ** failures, longestPauseMs) * (0.5 + Math.random() / 2)
+      const pause = pauseMs * Math.min(2 ** (failures - 1), 20) * (0.5 + Math.random() / 2)
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }

@@ -1,0 +1,80 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What a fake node does with one call. */
+export type FakeAnswer =
+  | { result: unknown }
+  | { error: { code: number; message: string; data?: unknown } }
+  | { status: number; headers?: Record<string, string>; body?: string }
+  /** Closes the connection without an answer. */
+  | 'drop'
+  /** Never answers. */
+  | 'hang'
+  /** Sends the headers and half of the answer, then nothing. */
+  | 'stall'
+
+export type FakeNode = {
+  url: string
+  /** Methods in the order in which they came. */
+  calls: string[]
+  stop(): Promise<void>
+}
+
+/**
+ * A JSON-RPC server for faults and dialects that no local node has. `eth_chainId` and
+ * `eth_blockNumber` are answered for chain 1 unless the handler does; a call that the handler does
+ * not know (`undefined`) is answered with an error that names it.
+ */
+export async function startFakeNode(
+  handle: (method: string, params: readonly unknown[]) => FakeAnswer | undefined,
+): Promise<FakeNode> {
+  const calls: string[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (part) => {
+      body += part
+    })
+    request.on('end', () => {
+      const { id, method, params = [] } = JSON.parse(body)
+      calls.push(method)
+      const answer = handle(method, params) ?? getDefault(method)
+      send(response, { id, answer })
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/v2/0123456789abcdef`,
+    calls,
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function getDefault(method: string): FakeAnswer {
+  if (method === 'eth_chainId') return { result: '0x1' }
+  if (method === 'eth_blockNumber') return { result: '0x64' }
+  return { error: { code: -32099, message: `unhandled call ${method}` } }
+}
+
+function send(response: ServerResponse, { id, answer }: { id: unknown; answer: FakeAnswer }): void {
+  if (answer === 'hang') return
+  if (answer === 'drop') {
+    response.destroy()
+    return
+  }
+  if (answer === 'stall') {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.write('{"jsonrpc":"2.0",')
+    return
+  }
+  if ('status' in answer) {
+    response.writeHead(answer.status, answer.headers)
+    response.end(answer.body ?? '')
+    return
+  }
+  response.writeHead(200, { 'content-type': 'application/json' })
+  response.end(JSON.stringify({ jsonrpc: '2.0', id, ...answer }))
+}
