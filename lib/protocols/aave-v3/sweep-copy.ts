@@ -1,10 +1,6 @@
-import { STATUS_NO_DEBT, STATUS_UNPRICED } from '@/lib/risk/aave-v3/column-buffers'
-import {
-  type AaveColumns,
-  type AaveSweep,
-  createAaveColumns,
-} from '@/lib/risk/aave-v3/columns'
+import { type AaveColumns, type AaveSweep, createAaveColumns } from '@/lib/risk/aave-v3/columns'
 import type { AaveMarketState } from '@/lib/risk/aave-v3/state'
+import { STATUS_NO_DEBT, STATUS_UNPRICED } from '@/lib/risk/row-status'
 import type { BookColumns, CurveAmounts } from '../market-adapter'
 import type { AccountTable, FrozenAccounts } from './account-table'
 import { toCurveAmounts } from './to-curve-amounts'

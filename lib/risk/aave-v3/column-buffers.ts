@@ -1,7 +1,3 @@
-export const STATUS_NO_DEBT = 0
-export const STATUS_PRICED = 1
-export const STATUS_UNPRICED = 2
-
 /** Row-aligned results of a sweep; see `AaveSweep`. */
 export type AaveBuffers = {
   status: Uint8Array

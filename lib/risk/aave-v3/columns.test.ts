@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from './column-buffers'
+import { STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from '../row-status'
 import { createAaveColumns } from './columns'
 import { getAaveAccountValue } from './get-account-value'
 import { getAaveHealth } from './get-health'

@@ -1,7 +1,9 @@
+import type { RiskExposure, RiskRows } from '../get-critical-falls'
 import { createLegStore, type Leg, type LegStore } from '../leg-store'
+import { STATUS_NO_DEBT, STATUS_PRICED } from '../row-status'
 import { sumLegs } from '../sum-legs'
 import type { Address } from '../units'
-import { makeBuffers, STATUS_NO_DEBT, STATUS_PRICED } from './column-buffers'
+import { makeBuffers } from './column-buffers'
 import {
   type AaveColumnFactors,
   type AaveFactorKey,
@@ -14,27 +16,16 @@ import { isRowUncertain } from './is-row-uncertain'
 import type { AaveAccount, AaveMarketState } from './state'
 
 /**
- * All accounts of a market at one block. Row-aligned views into buffers that the next sweep overwrites:
- * `slice()` what must last. Values in base currency units. `NaN` stands in no case: ask `status` first, an
- * unpriced row has no values, a row without debt no health factor.
+ * All accounts of a market at one block: row-aligned views into buffers that the next sweep overwrites, so
+ * `slice()` what must last. Values in base currency units; `weighted` goes through the truncated average
+ * threshold where the rules truncate it. Ask `status` first: an unpriced row has no values (`NaN`), a row
+ * without debt no health factor. `liquidatable` is exact: decided in bigint where doubles can't.
  */
-export type AaveSweep = {
-  length: number
-  /** `STATUS_NO_DEBT`, `STATUS_PRICED` or `STATUS_UNPRICED`. */
-  status: Uint8Array
-  /** 1 = health below 1, decided in bigint where doubles can't. */
-  liquidatable: Uint8Array
+export type AaveSweep = RiskRows & {
   healthFactors: Float64Array
-  collateral: Float64Array
-  /** Collateral times threshold, through the truncated average where the rules truncate it. */
-  weighted: Float64Array
-  debt: Float64Array
   /** Rows that were decided again in bigint. */
   uncertain: Uint32Array
 }
-
-/** One asset's part of every row of the last sweep, base currency units, used collateral only. */
-export type AaveExposure = { collateral: Float64Array; weighted: Float64Array; debt: Float64Array }
 
 export type AaveColumns = {
   readonly length: number
@@ -46,8 +37,8 @@ export type AaveColumns = {
   /** @returns whether it was there. */
   removeAccount(address: Address): boolean
   computeHealthFactors(state: AaveMarketState): AaveSweep
-  /** Of the state of the last sweep. */
-  computeExposure(reserveId: number): AaveExposure
+  /** One asset's part of every row of the last sweep, base currency units, used collateral only. */
+  computeExposure(reserveId: number): RiskExposure
 }
 
 class Columns implements AaveColumns {
@@ -130,7 +121,7 @@ class Columns implements AaveColumns {
     }
   }
 
-  computeExposure(reserveId: number): AaveExposure {
+  computeExposure(reserveId: number): RiskExposure {
     const { legs, factors, buffers } = this
     const ofAsset = (factor: Float64Array) =>
       Float64Array.from(this.keys, (key, id) =>
@@ -175,7 +166,7 @@ export function createAaveColumns(): AaveColumns {
   return new Columns()
 }
 
-function makeExposure(length: number): AaveExposure {
+function makeExposure(length: number): RiskExposure {
   return {
     collateral: new Float64Array(length),
     weighted: new Float64Array(length),

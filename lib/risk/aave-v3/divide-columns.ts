@@ -1,5 +1,6 @@
 import type { LegStore } from '../leg-store'
-import { type AaveBuffers, STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from './column-buffers'
+import { STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from '../row-status'
+import type { AaveBuffers } from './column-buffers'
 import type { AaveRules } from './state'
 
 /** A computed average this close below a whole bps is that bps: one threshold, not a truncated mix. */
