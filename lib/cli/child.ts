@@ -7,7 +7,7 @@ export function spawnNode(
   options: { env?: Readonly<Record<string, string>>; quiet?: boolean } = {},
 ): ChildProcess {
   return spawn(process.execPath, args, {
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...options.env },
     stdio: ['ignore', options.quiet ? 'pipe' : 'inherit', options.quiet ? 'pipe' : 'inherit'],
   })
 }

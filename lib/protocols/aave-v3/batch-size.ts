@@ -22,7 +22,7 @@ export function createBatchSize(): BatchSize {
     },
     learn({ asked, read }) {
       if (read < asked) size = Math.max(1, read)
-      else if (asked === size) size = Math.min(largest, Math.ceil(size * 1.1))
+      else if (asked === size) size = Math.min(largest, size + Math.ceil(size / 10))
     },
   }
 }

@@ -86,7 +86,8 @@ export class AaveSweepCopy {
       ? this.#table.sweep(this.#state)
       : this.#sweepAgain()
     const unit = Number(this.#state.baseCurrencyUnit)
-    return toCurveAmounts({ columns, sweep, reserveId, levels, unit })
+    const curve = toCurveAmounts({ columns, sweep, reserveId, levels, unit })
+    return { ...curve, unpricedAccounts: this.unpriced }
   }
 
   getEmptyCurve(levels: readonly number[]): CurveAmounts {

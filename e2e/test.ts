@@ -1,0 +1,46 @@
+import { test as base } from '@playwright/test'
+import { type Devnet, startDevnet } from '@/lib/devnet/start-devnet'
+import { type App, startApp } from './start-app'
+
+export { expect } from '@playwright/test'
+
+type World = {
+  /** The seeded chain: nothing moves but what the test moves. */
+  devnet: Devnet
+  app: App
+}
+
+/** A test in a world of its own worker: seeded chain, built app, and no request to any other host. */
+export const test = base.extend<{ foreignRequests: string[] }, World>({
+  devnet: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern.
+    async ({}, use) => {
+      const devnet = await startDevnet({ live: false })
+      await use(devnet)
+      await devnet.stop()
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  app: [
+    async ({ devnet }, use) => {
+      const { rpcUrl, chainId, markets } = devnet
+      const app = await startApp({ rpcUrl, chainId, markets })
+      await use(app)
+      await app.stop()
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  baseURL: async ({ app }, use) => use(app.url),
+  foreignRequests: [
+    async ({ page, app }, use) => {
+      const foreign: string[] = []
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url())
+        if (protocol.startsWith('http') && origin !== app.url) foreign.push(request.url())
+      })
+      await use(foreign)
+      base.expect(foreign, 'requests to other hosts').toEqual([])
+    },
+    { auto: true },
+  ],
+})
