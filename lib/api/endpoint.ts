@@ -13,7 +13,7 @@ export type Endpoint<Query extends z.ZodObject, Answer extends z.ZodType> = {
   answer: Answer
   /** Statuses of problems beside 400 and 500. */
   problems?: readonly (404 | 424 | 503)[]
-  csv?: CsvView<z.output<Answer>>
+  csv?: CsvView<z.input<Answer>>
   /** Where left out: asked anew each time. */
   getCacheControl?: (answer: z.output<Answer>, query: z.output<Query>) => string
 }
