@@ -31,7 +31,7 @@ export function toBookPageHref(filters: BookFilters, cursor: string): string {
 export function toBookApiHref(
   filters: BookFilters,
   rest: { format?: 'csv'; cursor?: string; limit?: number } = {},
-): string {
+): `/api/v1/accounts${string}` {
   return toHref('/api/v1/accounts', { ...toBookParams(filters), ...rest })
 }
 

@@ -4,21 +4,13 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Book } from '@/lib/api/schema/book'
 import { useBlockTick } from '../live/use-block-tick.client'
 import { getNextCursor, getPagesInView, joinRows, type MorePage, replacePage } from './book-pages'
-import { type BookFilters, toBookApiHref } from './book-params'
+import type { BookFilters } from './book-params'
 
-const PAGE_ROWS = 200
+/** The schemas come with the first page that is read on, not with the document. */
+const fetchPage: typeof import('./fetch-book-page').fetchBookPage = async (filters, options) =>
+  (await import('./fetch-book-page')).fetchBookPage(filters, options)
 
 type State = 'idle' | 'reading' | 'failed'
-
-async function fetchPage(
-  filters: BookFilters,
-  { cursor, signal }: { cursor: string; signal: AbortSignal },
-): Promise<MorePage> {
-  const response = await fetch(toBookApiHref(filters, { cursor, limit: PAGE_ROWS }), { signal })
-  if (!response.ok) throw new Error(`The book could not be read on: ${response.status}`)
-  const book: Pick<Book, 'items' | 'nextCursor'> = await response.json()
-  return { cursor, book }
-}
 
 /**
  * The server's first page, followed by what the reader scrolled to. At each block the further pages in view

@@ -12,8 +12,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { formatUsdCompact } from '@/lib/format'
 import type { CurveRow } from './curve-rows'
+import { formatTick } from './format-tick'
 
 export type CurveChartProps = {
   rows: readonly CurveRow[]
@@ -79,7 +79,7 @@ export default function CurveChart(props: CurveChartProps) {
       <YAxis
         width={58}
         domain={[0, 'auto']}
-        tickFormatter={(value: number) => formatUsdCompact(value.toFixed(2))}
+        tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
         {...axis}

@@ -11,8 +11,8 @@ import {
   YAxis,
 } from 'recharts'
 import type { LiquidationDay } from '@/lib/api/schema/liquidation'
-import { formatUsdCompact } from '@/lib/format'
 import { formatDay } from './format-day'
+import { formatTick } from './format-tick'
 
 export type DaysChartProps = {
   days: readonly LiquidationDay[]
@@ -45,7 +45,7 @@ export default function DaysChart({ days, label, onHover }: DaysChartProps) {
       <YAxis
         width={58}
         domain={[0, 'auto']}
-        tickFormatter={(value: number) => formatUsdCompact(value.toFixed(2))}
+        tickFormatter={formatTick}
         tickLine={false}
         axisLine={false}
         {...axis}

@@ -55,7 +55,7 @@ export function Moved({ moved, rounding }: { moved: MovedAsset; rounding: 'up' |
 
 export function Late({ blocks, inWords = false }: { blocks: number | null; inWords?: boolean }) {
   if (blocks === null)
-    return <NotKnown why="The blocks before it could not be read" inWords={inWords} />
+    return <NotKnown why="The blocks before it were not read" inWords={inWords} />
   return (
     <span className={blocks > 0 ? 'text-watch' : undefined}>
       {formatCount(blocks)} {blocks === 1 ? 'block' : 'blocks'}
@@ -63,7 +63,9 @@ export function Late({ blocks, inWords = false }: { blocks: number | null; inWor
   )
 }
 
-export const NO_HEALTH_AFTER = 'No debt was left, or the state after it could not be read'
+/** Health is told only of what was followed block by block. */
+export const NO_HEALTH_BEFORE = 'It happened before this market was followed'
+export const NO_HEALTH_AFTER = 'No debt was left, or it happened before this market was followed'
 
 /** Health before and after; without debt left there is none after. */
 export function HealthChange({
@@ -73,7 +75,7 @@ export function HealthChange({
 }) {
   return (
     <span className="whitespace-nowrap">
-      <Wad value={healthFactorBefore} why="The state before it could not be read" /> →{' '}
+      <Wad value={healthFactorBefore} why={NO_HEALTH_BEFORE} /> →{' '}
       <Wad value={healthFactorAfter} why={NO_HEALTH_AFTER} />
     </span>
   )

@@ -11,7 +11,7 @@ import { Panel } from '../ui/panel'
 import { Token } from '../ui/token'
 import { Usd } from '../ui/usd'
 import { getSecondsAgo } from './get-seconds-ago'
-import { Late, NO_HEALTH_AFTER, NotKnown, Wad } from './liquidation-cells'
+import { Late, NO_HEALTH_AFTER, NO_HEALTH_BEFORE, NotKnown, Wad } from './liquidation-cells'
 import { getLiquidationSentence } from './liquidation-sentence'
 
 const MECHANISMS = {
@@ -64,18 +64,17 @@ export function LiquidationPanels({
             <Known value={liquidation.protocolFeeUsd} why={UNPRICED} />
           </Fact>
           <Fact name="Bad debt left">
-            <Known value={liquidation.badDebtUsd} why="It could not be read at that block" />
+            <Known
+              value={liquidation.badDebtUsd}
+              why="These rules book none, or the price at that block could not be read"
+            />
           </Fact>
         </Facts>
       </Panel>
       <Panel title="The loan, and when">
         <Facts>
           <Fact name="Health before">
-            <Wad
-              value={liquidation.healthFactorBefore}
-              why="The state before it could not be read"
-              inWords
-            />
+            <Wad value={liquidation.healthFactorBefore} why={NO_HEALTH_BEFORE} inWords />
           </Fact>
           <Fact name="Health after">
             <Wad value={liquidation.healthFactorAfter} why={NO_HEALTH_AFTER} inWords />

@@ -30,6 +30,12 @@ describe('getLiquidationSentence', () => {
     expect(sentence).not.toContain('lost')
   })
 
+  test('behavior: no loss is told where the liquidator paid more than it took', () => {
+    expect(
+      getLiquidationSentence({ ...liquidation, bonusUsd: '-3', protocolFeeUsd: '0' }),
+    ).not.toContain('lost')
+  })
+
   test('behavior: hostile symbols are made harmless', () => {
     const hostile = { ...liquidation.debt, symbol: '\u202e\u0000CDSU' }
     expect(getLiquidationSentence({ ...liquidation, debt: hostile })).toContain(' CDSU and took')

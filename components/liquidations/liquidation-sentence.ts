@@ -7,7 +7,8 @@ const toText = ({ amount, decimals, symbol }: MovedAsset, rounding: 'up' | 'down
 
 /**
  * What happened to whose money: "A liquidator repaid 4,200.00 USDC and took 1.5200 WETH ($4.41k): the borrower
- * lost $210." The loss is the bonus and the protocol's fee; it is left out where either is not known.
+ * lost $210." The loss is the bonus and the protocol's fee; it is left out where either is not
+ * known, or where what was taken was worth less than what was repaid.
  */
 export function getLiquidationSentence(
   liquidation: Pick<Liquidation, 'collateral' | 'debt' | 'bonusUsd' | 'protocolFeeUsd'>,
@@ -16,5 +17,6 @@ export function getLiquidationSentence(
   const worth = collateral.valueUsd === null ? '' : ` (${formatUsdCompact(collateral.valueUsd)})`
   const what = `A liquidator repaid ${toText(debt, 'up')} and took ${toText(collateral, 'down')}${worth}`
   if (bonusUsd === null || protocolFeeUsd === null) return `${what}.`
-  return `${what}: the borrower lost ${formatUsdCompact(sumUsd([bonusUsd, protocolFeeUsd]))}.`
+  const lost = sumUsd([bonusUsd, protocolFeeUsd])
+  return Number(lost) > 0 ? `${what}: the borrower lost ${formatUsdCompact(lost)}.` : `${what}.`
 }

@@ -20,6 +20,7 @@ export function LiquidationTable({
   names: Readonly<Record<string, string>>
   caption: string
 }) {
+  const tellsLate = items.some((liquidation) => liquidation.blocksLate !== null)
   return (
     <table className="table lists">
       <caption className="sr-only">{caption}</caption>
@@ -37,9 +38,11 @@ export function LiquidationTable({
           <th scope="col" className="n">
             Bonus
           </th>
-          <th scope="col" className="n">
-            Late
-          </th>
+          {tellsLate ? (
+            <th scope="col" className="n">
+              Late
+            </th>
+          ) : null}
           <th scope="col" className="n">
             Health
           </th>
@@ -71,9 +74,11 @@ export function LiquidationTable({
             <td className="n" data-label="Bonus">
               <Usd value={liquidation.bonusUsd} compact />
             </td>
-            <td className="n" data-label="Late">
-              <Late blocks={liquidation.blocksLate} />
-            </td>
+            {tellsLate ? (
+              <td className="n" data-label="Late">
+                <Late blocks={liquidation.blocksLate} />
+              </td>
+            ) : null}
             <td className="n" data-label="Health">
               <HealthChange liquidation={liquidation} />
             </td>

@@ -11,10 +11,12 @@ export function MarketHead({ market }: { market: Market }) {
       title={market.name}
       sub={
         <span className="flex flex-wrap items-center gap-x-2">
-          {market.protocol} · rules {market.ruleSet} · chain {market.chainId}
+          <span>
+            {market.protocol} · rules {market.ruleSet} · chain {market.chainId}
+          </span>
           {market.poolAddress === null ? null : (
             <>
-              · pool <Address address={market.poolAddress} copy />
+              <span>· pool</span> <Address address={market.poolAddress} copy />
             </>
           )}
         </span>

@@ -36,14 +36,16 @@ export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: bo
             <thead>
               <tr>
                 <th scope="col">Account</th>
-                <th scope="col">Load line</th>
+                <th scope="col" className="max-sm:hidden">
+                  Load line
+                </th>
                 <th scope="col" className="n">
                   Health
                 </th>
                 <th scope="col" className="n">
                   May fall
                 </th>
-                <th scope="col" className="n max-sm:hidden">
+                <th scope="col" className="n">
                   Owed
                 </th>
               </tr>
@@ -53,8 +55,11 @@ export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: bo
                 <tr key={getRowKey(row)} className="row-link">
                   <td>
                     <Address address={row.address} ensName={row.ensName} href="account" covers />
+                    <span className="mt-1 block sm:hidden">
+                      <MiniLoadLine health={row.health} />
+                    </span>
                   </td>
-                  <td>
+                  <td className="max-sm:hidden">
                     <MiniLoadLine health={row.health} />
                   </td>
                   <td className="n">
@@ -63,7 +68,7 @@ export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: bo
                   <td className="n">
                     <BookDistance row={row} />
                   </td>
-                  <td className="n max-sm:hidden">
+                  <td className="n">
                     <Usd value={row.debtUsd} compact />
                   </td>
                 </tr>

@@ -19,7 +19,7 @@ export function Address({ address, ensName, href, covers = false, copy = false }
   const text = ensName ?? formatAddress(address)
   const target = href === 'account' ? `/accounts/${address}` : href
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="inline-flex items-center gap-2 whitespace-nowrap align-middle">
       <Identicon address={address} />
       {target ? (
         <Link
