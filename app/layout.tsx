@@ -5,6 +5,7 @@ import { DemoNotice } from '@/components/shell/demo-notice'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { ConnectButton } from '@/components/wallet/connect-button.client'
+import { getWalletSettings } from './get-wallet-settings'
 import { readShellStatus } from './read-shell-status'
 import './globals.css'
 
@@ -29,7 +30,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   const status = readShellStatus()
-  const chains = status?.chains.map(({ chainId, name }) => ({ chainId, name })) ?? []
+  const wallet = getWalletSettings(status)
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
@@ -39,7 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <a href="#content" className="skip">
           Skip to the content
         </a>
-        <Header wallet={<ConnectButton chains={chains} />} />
+        <Header wallet={<ConnectButton settings={wallet} />} />
         {status?.demo ? <DemoNotice /> : null}
         <main id="content" tabIndex={-1} className="wrap w-full flex-1 outline-none">
           {children}

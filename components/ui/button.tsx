@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ButtonHTMLAttributes, ComponentProps } from 'react'
+import type { ComponentProps } from 'react'
 
 type Look = {
   /** `go`: the one action that a page is for. */
@@ -27,7 +27,7 @@ export function Button({
   className = '',
   type = 'button',
   ...rest
-}: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
+}: Look & ComponentProps<'button'>) {
   const look = getClassName({
     ...(kind && { kind }),
     ...(size && { size }),
