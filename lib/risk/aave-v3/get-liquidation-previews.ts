@@ -60,9 +60,10 @@ function getPreview(
   const block = getLiquidationBlock(state, pair)
   const passing = getMaxPassingRepay(state.rules, pair)
   const cap = getMaxLiquidatableDebt(state.rules, pair)
+  const repay = passing > 0n ? passing : cap
   const result = getLiquidationOutcome(state, account, {
     pair,
-    repay: passing > 0n ? passing : cap,
+    repay,
   })
   const outcome = result.kind === 'executed' ? result : getNothing(ids)
   const threshold = getLiquidationThreshold(state, account, ids.collateralId)
@@ -77,6 +78,7 @@ function getPreview(
     debtAsset: pair.debtReserve.asset,
     basis: scenario === undefined ? 'now' : 'uniform-distance',
     maxRepay: outcome.repaid,
+    debtToCover: repay,
     seized: outcome.seized,
     protocolFee: outcome.protocolFee,
     repayBase: toBase(repayBase),

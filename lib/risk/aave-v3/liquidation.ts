@@ -57,8 +57,10 @@ export type AaveLiquidationPreview = {
   debtAsset: Address
   /** `uniform-distance`: healthy today, previewed where the fall of all collateral makes it liquidatable. */
   basis: 'now' | 'uniform-distance'
-  /** Largest repay that passes, smallest units of the debt. */
+  /** Largest repay that passes, smallest units of the debt: what the event would say. */
   maxRepay: bigint
+  /** The argument that gets it. More than `maxRepay` where the collateral runs out first: it is capped. */
+  debtToCover: bigint
   seized: bigint
   protocolFee: bigint
   repayBase: BaseCurrency
