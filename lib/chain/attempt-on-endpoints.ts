@@ -47,7 +47,8 @@ export async function attemptOnEndpoints<T>(
         log('debug', `${endpoint.label} failed`, { kind: error.kind, text: error.message })
       }
     }
-    if (lack && !fault) break
+    // What took too long once is for the caller to make smaller, not to be asked again.
+    if ((lack && !fault) || fault?.kind === 'timeout') break
   }
   throw lack ?? fault ?? getNoEndpointFailure(endpoints, chainId)
 }

@@ -7,7 +7,14 @@ export type LogFilter = {
   addresses: readonly Address[]
   /** First topics, any of them: hashes of event signatures. */
   topics: readonly Hex[]
-} & ({ blockHash: Hash } | { fromBlock: number; toBlock: number })
+} & (
+  | {
+      blockHash: Hash
+      /** The block's bloom filter: an empty answer that contradicts it is asked for again. */
+      logsBloom?: Hex | null
+    }
+  | { fromBlock: number; toBlock: number }
+)
 
 export type BlockCall = {
   data: Hex

@@ -26,7 +26,10 @@ export type FakeNode = {
  * not know (`undefined`) is answered with an error that names it.
  */
 export async function startFakeNode(
-  handle: (method: string, params: readonly unknown[]) => FakeAnswer | undefined,
+  handle: (
+    method: string,
+    params: readonly unknown[],
+  ) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>,
 ): Promise<FakeNode> {
   const calls: string[] = []
   const server = createServer((request, response) => {
@@ -34,10 +37,10 @@ export async function startFakeNode(
     request.on('data', (part) => {
       body += part
     })
-    request.on('end', () => {
+    request.on('end', async () => {
       const { id, method, params = [] } = JSON.parse(body)
       calls.push(method)
-      const answer = handle(method, params) ?? getDefault(method)
+      const answer = (await handle(method, params)) ?? getDefault(method)
       send(response, { id, answer })
     })
   })

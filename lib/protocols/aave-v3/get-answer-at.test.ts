@@ -8,10 +8,10 @@ const answers: FeedAnswers = new Map<Address, FeedAnswer[]>([
   [
     asset,
     [
-      { blockNumber: 10, logIndex: 4, answer: 100n },
-      { blockNumber: 12, logIndex: 0, answer: 120n },
-      { blockNumber: 12, logIndex: 7, answer: 121n },
-      { blockNumber: 15, logIndex: 1, answer: 0n },
+      { blockNumber: 10, logIndex: 4, answer: 100n, updatedAt: 0 },
+      { blockNumber: 12, logIndex: 0, answer: 120n, updatedAt: 0 },
+      { blockNumber: 12, logIndex: 7, answer: 121n, updatedAt: 0 },
+      { blockNumber: 15, logIndex: 1, answer: 0n, updatedAt: 0 },
     ],
   ],
 ])

@@ -61,8 +61,10 @@ describe('health', () => {
     const rng = createRng(20_260)
     let from = (await client.readHead()).number + 1
     let compared = 0
+    const kinds = new Set<string>()
     for (let action = 0; action < actions; action += 1) {
       const record = await world.randomAction(rng)
+      kinds.add(`${record.kind} ${record.market?.version ?? ''}`.trim())
       const head = await client.readHead()
       const watched = markets.map(({ setup }) => getWatchedLogs(setup))
       const logs = await client.readLogs({
@@ -102,6 +104,12 @@ describe('health', () => {
         )
       }
     }
-    expect(compared).toBeGreaterThan(actions)
+    expect(compared).toBeGreaterThan(10 * actions)
+    const everyKind = ['supply', 'borrow', 'repay', 'withdraw', 'transferAToken', 'liquidationCall']
+    const ofAccounts = [...everyKind, 'setUserUseReserveAsCollateral', 'setUserEMode']
+    const expected = ofAccounts.flatMap((kind) => [`${kind} 3.6`, `${kind} 3.0.2`])
+    expect([...kinds].sort()).toEqual(
+      [...expected, 'borrowStable 3.0.2', 'setPrice', 'increaseTime'].sort(),
+    )
   })
 })

@@ -25,8 +25,8 @@ export type FeedAnswers = ReadonlyMap<Address, readonly FeedAnswer[]>
 /**
  * The answers that the market's feeds gave in a block range, from `AnswerUpdated` of the
  * aggregators that stand behind them at `blockHash`: what prices past events where the node has no
- * old state. Only assets whose price source is itself such a feed: an adapter's price is not its
- * feed's.
+ * old state. Begin at the round that was in force at the first event. Only assets whose price
+ * source is itself such a feed: an adapter's price is not its feed's.
  *
  * @throws ChainReadError, HistoryUnavailableError, ReorgError
  */
