@@ -8,6 +8,7 @@ const stampFile = '.next/sources.sha256'
 const sourceFolders = ['app', 'components', 'lib', 'public']
 const sourceFiles = [
   'instrumentation.ts',
+  'proxy.ts',
   'next.config.mjs',
   'package.json',
   'package-lock.json',

@@ -28,6 +28,7 @@ export class FollowedChainMarket {
   readonly #abort = new AbortController()
   #market: FollowedMarket | undefined
   #snapshot: MarketSnapshot | undefined
+  #readAt: number | undefined
   #failure: string | undefined
   #discovering = false
   #busy = false
@@ -46,6 +47,10 @@ export class FollowedChainMarket {
     this.#onSnapshot = options.onSnapshot
   }
 
+  /** When the snapshot's block was first read, milliseconds since the epoch. */
+  get readAt(): number | undefined {
+    return this.#readAt
+  }
   get snapshot(): MarketSnapshot | undefined {
     return this.#snapshot
   }
@@ -75,6 +80,7 @@ export class FollowedChainMarket {
       const before = this.#snapshot
       const snapshot = await this.#market.advance({ block: options.block, logs })
       this.#missed.clear()
+      if (before?.block.hash !== snapshot.block.hash) this.#readAt = Date.now()
       this.#snapshot = snapshot
       this.#failure = undefined
       this.#onSnapshot(snapshot, before)

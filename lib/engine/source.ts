@@ -19,11 +19,30 @@ export function getSource(options: {
       ageSeconds: null,
       reason: market.failure ?? chain.failure ?? 'The first block is still being read.',
     }
-  const ageSeconds = Math.max(0, Math.floor(now / 1000) - snapshot.block.timestamp)
+  const ageSeconds = getAge(snapshot.block.timestamp, now)
   const reason = getReason({ chain, market, now })
-  return reason === undefined
-    ? { status: 'fresh', ageSeconds }
-    : { status: 'stale', ageSeconds, reason }
+  if (reason !== undefined) return { status: 'stale', ageSeconds, reason }
+  return { status: 'fresh', ageSeconds: getFreshAge({ market, ageSeconds, now }) }
+}
+
+function getAge(timestamp: number, now: number): number {
+  return Math.max(0, Math.floor(now / 1000) - timestamp)
+}
+
+/**
+ * While fresh, the age that the block had when it was read, and whole minutes since: answers about one block
+ * stay the same to the byte, so that caches and `If-None-Match` work.
+ */
+function getFreshAge(options: {
+  market: FollowedChainMarket
+  ageSeconds: number
+  now: number
+}): number {
+  const { market, ageSeconds, now } = options
+  const { snapshot, readAt } = market
+  if (!snapshot || readAt === undefined) return ageSeconds
+  const minutes = Math.floor((now - readAt) / 60_000)
+  return getAge(snapshot.block.timestamp, readAt) + minutes * 60
 }
 
 function getReason(options: {

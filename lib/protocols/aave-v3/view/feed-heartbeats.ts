@@ -2,10 +2,12 @@ import type { Address } from '@/lib/risk/units'
 
 const shortest = 3_600
 const roundsHeld = 64
+const roundsNeeded = 20
 
 /**
- * How long each price feed may be silent, learnt from its own rounds: no contract says it. The longest pause
- * between the newest rounds that were seen, with a quarter to spare, and an hour at least.
+ * How long each price feed may be silent, learnt from its own rounds: no contract says it. All but the
+ * longest twentieth of the pauses between the newest rounds that were seen end within it, with a quarter to
+ * spare; an hour at least. So one outage does not make the next one look normal.
  */
 export class FeedHeartbeats {
   readonly #rounds = new Map<string, number[]>()
@@ -21,11 +23,13 @@ export class FeedHeartbeats {
     this.#rounds.set(key, rounds)
   }
 
-  /** Seconds; `null` before three rounds were seen. */
+  /** Seconds; `null` before twenty rounds were seen. */
   get(feed: Address): number | null {
     const rounds = this.#rounds.get(feed.toLowerCase()) ?? []
-    if (rounds.length < 3) return null
+    if (rounds.length < roundsNeeded) return null
     const pauses = rounds.slice(1).map((time, index) => time - (rounds[index] ?? time))
-    return Math.max(shortest, Math.ceil(Math.max(...pauses) * 1.25))
+    pauses.sort((a, b) => a - b)
+    const usual = pauses[Math.ceil(pauses.length * 0.95) - 1] ?? 0
+    return Math.max(shortest, Math.ceil(usual * 1.25))
   }
 }

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { zBookQuery, zLiquidationsQuery } from '@/lib/api/schema/query'
+import type { MarketEntry } from '@/lib/config/market-entry'
+import { startTestMarkets, type TestMarkets } from '@/lib/devnet/test-market'
+import { createEngine, type RunningEngine } from '../create-engine'
+import type { StreamEvent } from '../engine'
+
+export type TestEngine = RunningEngine & { events: StreamEvent[] }
+
+export const silentLog = { debug() {}, info() {}, warn() {}, error() {} }
+
+export function toEntries({ markets }: Pick<TestMarkets, 'markets'>): MarketEntry[] {
+  return (['v36', 'v30'] as const).map((id) => ({
+    id,
+    protocol: 'aave-v3',
+    chainId: 31_337,
+    name: `Aave ${id}`,
+    poolAddressesProvider: markets[id].poolAddressesProvider,
+    fromBlock: 0,
+  }))
+}
+
+/** An engine over one node, and what it told. */
+export function startTestEngine(rpcUrl: string, markets: readonly MarketEntry[]): TestEngine {
+  const engine = createEngine({
+    config: {
+      host: '127.0.0.1',
+      port: 0,
+      endpoints: new Map([[31_337, [rpcUrl]]]),
+      markets,
+      embedded: false,
+      dataDir: '',
+      role: 'all',
+      logLevel: 'silent',
+    },
+    demo: false,
+    log: silentLog,
+  })
+  const events: StreamEvent[] = []
+  engine.subscribe((event) => events.push(event))
+  return { ...engine, events }
+}
+
+/** Waits for a condition; fails by naming it. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries++) {
+    if (await holds()) return
+    await sleep(25)
+  }
+  throw new Error(`not within 30 s: ${what}`)
+}
+
+/** Waits until every market is live at the node's head. */
+export async function untilAtHead(engine: RunningEngine, world: TestMarkets): Promise<void> {
+  const head = await world.client.getBlock()
+  await until(`every market at block ${head.number}`, () => {
+    const markets = engine.readMarkets()
+    return markets.every(({ asOf, phase }) => asOf?.blockHash === head.hash && phase === 'live')
+  })
+}
+
+/** Everything an engine says of its markets, without what depends on when it was asked. */
+export function getFacts(engine: RunningEngine) {
+  const { items } = engine.readWholeBook(zBookQuery.parse({}))
+  const liquidations = engine.readWholeLiquidations(zLiquidationsQuery.parse({})).items
+  return {
+    book: items,
+    liquidations: liquidations.map(
+      ({ healthFactorBefore: _before, healthFactorAfter: _after, ...facts }) => facts,
+    ),
+    markets: engine.readMarkets().map(({ source: _source, assets, ...market }) => ({
+      ...market,
+      assets: assets.map(({ price: { heartbeatSeconds: _learnt, ...price }, ...asset }) => ({
+        ...asset,
+        price,
+      })),
+    })),
+  }
+}
+
+export { startTestMarkets, type TestMarkets }
