@@ -90,6 +90,39 @@ export const arbitraryLoan = arbitraryState.chain((state) =>
   fc.record({ state: fc.constant(state), account: arbitraryAccount(state) }),
 )
 
+/** One collateral against one or two debts of some thousand dollars, health 0.9 to 1: where dust matters. */
+export const arbitraryTightLoan = fc
+  .record({
+    revision: arbitraryRevision,
+    collateral: arbitraryReserve(0),
+    debt: arbitraryReserve(1),
+    other: arbitraryReserve(2),
+    usd: fc.integer({ min: 900, max: 20_000 }),
+    threshold: fc.integer({ min: 6000, max: 9500 }),
+    bonus: fc.integer({ min: 10_000, max: 12_500 }),
+    health: fc.integer({ min: 900, max: 999 }),
+    otherShare: fc.constantFrom(0, 0, 30),
+  })
+  .map(({ revision, collateral, debt, other, usd, threshold, bonus, health, otherShare }) => {
+    const terms = { liquidationThreshold: bps(threshold), liquidationBonus: bps(bonus) }
+    const reserves = [
+      { ...collateral, ...terms, price: 2000_12345678n, decimals: 18 },
+      { ...debt, price: 1_00000001n, decimals: 6 },
+      { ...other, price: 17_00000000n, decimals: 18 },
+    ]
+    const state = makeState(revision, reserves)
+    const base = BigInt(usd) * 10n ** 8n
+    const owed = (base * BigInt(threshold) * 1000n) / (10_000n * BigInt(health))
+    const otherOwed = (owed * BigInt(otherShare)) / 100n
+    const nothing = { collateral: 0n, debt: 0n, usedAsCollateral: false, stable: null }
+    const account = makeAccount([
+      ...toPosition(state, 0, { ...nothing, collateral: base, usedAsCollateral: true }),
+      ...toPosition(state, 1, { ...nothing, debt: owed - otherOwed }),
+      ...(otherShare === 0 ? [] : toPosition(state, 2, { ...nothing, debt: otherOwed })),
+    ])
+    return { state, account }
+  })
+
 type Side = typeof arbitrarySides extends fc.Arbitrary<infer T> ? T : never
 
 function toPosition(state: AaveMarketState, id: number, side: Side): AaveReservePosition[] {
