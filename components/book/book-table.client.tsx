@@ -9,8 +9,11 @@ import { type BookFilters, toBookPageHref } from './book-params'
 import { BookCells, getRowKey } from './book-row'
 import { useMoreRows } from './use-more-rows.client'
 
-/** Height of a row on a wide screen; a phone's rows are measured. */
+/** Height of a row on a wide screen, as its class says too. */
 const ROW_PIXELS = 41
+/** About that of a phone's, where a row is a list; they are measured. */
+const LIST_PIXELS = 199
+const WIDE_PIXELS = 768
 /** So many rows are simply drawn, as the server drew them. */
 const DRAWN_WHOLE = 120
 const COLUMNS = 8
@@ -34,7 +37,7 @@ export function BookTable({ first, filters, names }: Props) {
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count: rows.length,
     enabled: isVirtual,
-    estimateSize: () => ROW_PIXELS,
+    estimateSize: () => (window.innerWidth < WIDE_PIXELS ? LIST_PIXELS : ROW_PIXELS),
     getItemKey: (index) => {
       const row = rows[index]
       return row ? getRowKey(row) : index
@@ -75,7 +78,7 @@ export function BookTable({ first, filters, names }: Props) {
               ref={isVirtual ? virtualizer.measureElement : undefined}
               data-index={index}
               aria-rowindex={index + 2}
-              className="row-link"
+              className="row-link md:h-[41px]"
             >
               <BookCells row={row} marketName={names[row.market] ?? row.market} />
             </tr>
@@ -95,10 +98,10 @@ export function BookTable({ first, filters, names }: Props) {
   )
 }
 
-/** Keeps the place of rows that are not in the document. */
+/** Keeps the place of rows that are not in the document. Hidden, so that its change is no shift of the layout. */
 function Gap({ pixels }: { pixels: number }) {
   return (
-    <tr style={{ padding: 0, border: 0 }}>
+    <tr className="invisible" style={{ padding: 0, border: 0 }}>
       <td colSpan={COLUMNS} style={{ height: pixels, padding: 0, border: 0 }} />
     </tr>
   )
@@ -122,7 +125,7 @@ function More({
   useEffect(() => {
     const observer = new IntersectionObserver(
       (entries) => setIsNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: '1200px' },
+      { rootMargin: '200%' },
     )
     if (end.current) observer.observe(end.current)
     return () => observer.disconnect()
