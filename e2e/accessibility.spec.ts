@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './test'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+test.describe('every page', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`behavior: axe finds nothing, ${colorScheme}`, async ({ browser, app, devnet }) => {
+      const context = await browser.newContext({ baseURL: app.url, colorScheme })
+      const page = await context.newPage()
+      for (const path of await listPages(app.url, devnet.demoAccount.address)) {
+        await page.goto(path)
+        await page.waitForLoadState('load')
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+        expect.soft(found, path).toEqual([])
+      }
+      await context.close()
+    })
+
+  test('behavior: nothing overflows sideways from 320 to 2560 pixels', async ({
+    browser,
+    app,
+    devnet,
+  }) => {
+    for (const width of [320, 390, 768, 1024, 1440, 2560]) {
+      const viewport = { width, height: 800 }
+      const context = await browser.newContext({ baseURL: app.url, viewport })
+      const page = await context.newPage()
+      for (const path of await listPages(app.url, devnet.demoAccount.address)) {
+        await page.goto(path)
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(width)
+      }
+      await context.close()
+    }
+  })
+
+  test('behavior: no page logs an error', async ({ page, app, devnet }) => {
+    const errors: string[] = []
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(error.message))
+    for (const path of await listPages(app.url, devnet.demoAccount.address)) {
+      await page.goto(path)
+      await page.waitForLoadState('load')
+      await page.waitForTimeout(300)
+    }
+    expect(errors).toEqual([])
+  })
+})
+
+async function listPages(url: string, account: string): Promise<string[]> {
+  const response = await fetch(`${url}/api/v1/liquidations?limit=1`)
+  const { items } = (await response.json()) as { items: { id: string }[] }
+  return [
+    '/',
+    '/accounts',
+    `/accounts/${account}`,
+    '/accounts/0x000000000000000000000000000000000000dEaD',
+    '/accounts/0x12',
+    '/liquidations',
+    `/liquidations/${items[0]?.id}`,
+    '/markets',
+    '/markets/aave-v3-demo',
+    '/markets/no-such-market',
+    '/no-such-page',
+  ]
+}

@@ -1,0 +1,60 @@
+import { setPrice } from '@/lib/devnet/devnet-controls'
+import { readFeed } from '@/lib/devnet/feed'
+import { expect, test } from './test'
+
+test.describe('overview', () => {
+  test('default: totals, curve, nearest accounts and liquidations, each with its block', async ({
+    page,
+  }) => {
+    await page.goto('/')
+    await expect(page).toHaveTitle(/Plimsoll/)
+    await expect(page.getByText('Collateral', { exact: true }).first()).toBeVisible()
+    await expect(page.getByRole('heading', { name: /falls 20 %/ })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Nearest to liquidation' })).toBeVisible()
+    const block = await page.request.get('/api/v1/status').then((r) => r.json())
+    const head = Number(block.chains[0].indexed).toLocaleString('en-US')
+    await expect(page.getByText(`block ${head}`).first()).toBeVisible()
+  })
+
+  test('behavior: a price moved on chain changes an open page without a reload', async ({
+    page,
+    devnet,
+  }) => {
+    await page.goto('/accounts')
+    const reloads: string[] = []
+    page.on('framenavigated', (frame) => reloads.push(frame.url()))
+    const account = devnet.demoAccount.address
+    await page.goto(`/accounts/${account}`)
+    reloads.length = 0
+    const health = page.getByText('Health factor').locator('..')
+    const before = await health.innerText()
+    const feed = devnet.assets.WETH?.feed
+    if (!feed) throw new Error('no WETH')
+    const { answer } = await readFeed(devnet.client, feed)
+    await setPrice(devnet, { symbol: 'WETH', answer: (answer * 95n) / 100n })
+    await expect(health).not.toHaveText(before, { timeout: 10_000 })
+    await setPrice(devnet, { symbol: 'WETH', answer })
+    expect(reloads).toEqual([])
+  })
+
+  test('behavior: the fall and the asset are in the URL and lead somewhere without JavaScript', async ({
+    browser,
+    app,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: app.url })
+    const page = await context.newPage()
+    await page.goto('/')
+    await page.getByRole('link', { name: 'WETH', exact: true }).first().click()
+    await expect(page).toHaveURL(/asset=0x/)
+    await expect(page.getByRole('heading', { name: /if WETH falls/ })).toBeVisible()
+    await page.getByText('The same as a table').first().click()
+    await expect(page.getByRole('cell', { name: /50 %/ }).first()).toBeVisible()
+    await context.close()
+  })
+
+  test('error: an asset that is no address is said, not a server error', async ({ page }) => {
+    const response = await page.goto('/?asset=WETH')
+    expect(response?.status()).toBeLessThan(500)
+    await expect(page.getByText(/must be an address/)).toBeVisible()
+  })
+})
