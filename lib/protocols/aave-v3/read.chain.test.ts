@@ -344,6 +344,36 @@ describe('readMarketAtBlock', () => {
     expect(unpriced.every((reserve) => reserve?.eModeCategoryId === 2)).toBe(true)
   })
 
+  test('behavior: an adapter over a base feed, and a source that burns all gas', async () => {
+    const market = world.markets.v36
+    const { LINK, WETH } = market.tokens
+    const { setup: before } = await open(market)
+    const answer = (42n * USD).toString(16).padStart(64, '0')
+    const base = WETH?.feed.slice(2)
+    const answers = `5b7f${answer}60005260206000f35b73${base}60005260206000f3`
+    await world.client.setCode({
+      address: LINK?.feed as Address,
+      bytecode: `0x60003560e01c806350d25bcd14601e5763d221087c1460485760006000fd${answers}`,
+    })
+    await world.client.setCode({
+      address: market.tokens.WBTC?.feed as Address,
+      bytecode: '0x5b600056',
+    })
+    const { hash: blockHash } = await client.readHead()
+    const read = await readMarketAtBlock(client, { setup: before, accounts: users, blockHash })
+    const [link, wbtc] = [LINK, market.tokens.WBTC].map(
+      (token) => findReserve(before, token?.address)?.id ?? -1,
+    ) as [number, number]
+    expect(read.state.reserves[link]?.price).toBe(42n * USD)
+    expect(read.facts.reserves[link]).toMatchObject({
+      priceSource: LINK?.feed,
+      feed: { kind: 'base', address: WETH?.feed, answer: 3_600n * USD, decimals: 8 },
+    })
+    expect(read.state.reserves[wbtc]?.price).toBeNull()
+    expect(read.facts.reserves[wbtc]?.feed).toBeNull()
+    expect(read.accounts).toHaveLength(users.length)
+  })
+
   test('behavior: a paused reserve', async () => {
     const market = world.markets.v30
     await configure(market, 'setReservePause', [market.tokens.WBTC?.address, true])

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -16,7 +16,7 @@ type SolcContract = {
 type Solc = { compile(input: string): string }
 
 /**
- * Compiles `AaveV3Lens.sol` with the pinned solc, without metadata, so that the same source gives
+ * Compiles `AaveV3Lens.sol` and what it imports with the pinned solc, without metadata, so that the same source gives
  * the same bytes everywhere. `paris` has no PUSH0: the lens also runs on chains that lag behind.
  *
  * @returns The text of `aave-v3-lens.bytecode.ts`.
@@ -25,12 +25,15 @@ type Solc = { compile(input: string): string }
 export function compileLens(): string {
   const solc = createRequire(import.meta.url)('solc-0.8.27') as Solc
   const name = 'AaveV3Lens.sol'
-  const source = readFileSync(fileURLToPath(new URL(name, folder)), 'utf8')
+  const files = readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith('.sol'))
+  const sources = files.sort().map((file) => {
+    return [file, { content: readFileSync(new URL(file, folder), 'utf8') }]
+  })
   const result = JSON.parse(
     solc.compile(
       JSON.stringify({
         language: 'Solidity',
-        sources: { [name]: { content: source } },
+        sources: Object.fromEntries(sources),
         settings: {
           evmVersion: 'paris',
           optimizer: { enabled: true, runs: 1_000_000 },
