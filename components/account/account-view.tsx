@@ -8,6 +8,7 @@ import { NoPositions } from './no-positions'
 import { PinnedNotice } from './pinned-notice'
 import { PositionPanel } from './position-panel'
 import { sortByNearness } from './sort-by-nearness'
+import { StaleNotice } from './stale-notice'
 import { UnreadNotice } from './unread-notice'
 
 type Props = {
@@ -34,6 +35,7 @@ export function AccountView({ account, markets, liquidations, pinnedBlock }: Pro
           />
         )}
         <UnreadNotice unread={account.unread} />
+        <StaleNotice positions={positions} />
         {nearest ? (
           <AccountHero account={account} nearest={nearest} />
         ) : (

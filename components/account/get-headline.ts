@@ -16,6 +16,7 @@ export type Headline = {
 }
 
 const VERBS = { down: 'falls', up: 'rises' } as const
+const MOVES = { down: 'falling', up: 'rising' } as const
 
 /** A trigger's price, rounded towards today's: the danger is never shown further away than it is. */
 export function formatTriggerPrice({
@@ -147,13 +148,13 @@ function getTriggerHeadline(position: Position, triggers: [Trigger, ...Trigger[]
         ? 'Nothing else reaches you first.'
         : `A lost peg would reach you too: ${nearer.map(toMove).join('; ')}.`,
       getInterestSentence(position),
-      ...getTogetherSentence(position),
+      ...getTogetherSentence(position, 'does the same'),
     ],
   }
 }
 
 function toMove(trigger: Trigger): string {
-  return `${formatSymbol(trigger.symbol)} ${VERBS[trigger.direction].replace(/s$/, 'ing')} ${formatDistance(trigger.distance)}, to ${formatTriggerPrice(trigger)}`
+  return `${formatSymbol(trigger.symbol)} ${MOVES[trigger.direction]} ${formatDistance(trigger.distance)}, to ${formatTriggerPrice(trigger)}`
 }
 
 function getInterestSentence({ timeToLiquidationSeconds: seconds }: Position): string {
@@ -161,19 +162,17 @@ function getInterestSentence({ timeToLiquidationSeconds: seconds }: Position): s
   return `At today's prices, interest alone would take about ${formatDuration(seconds)}.`
 }
 
-/** Of one collateral alone it would only repeat the headline. */
-function getTogetherSentence({ collateral, distance }: Position): string[] {
+function getTogetherSentence({ collateral, distance }: Position, does: string): string[] {
   const counted = collateral.filter(({ usedAsCollateral }) => usedAsCollateral)
+  // Of one collateral alone it would only repeat the headline.
   if (distance.uniform === null || counted.length < 2) return []
-  return [
-    `A fall of all your collateral together by ${formatDistance(distance.uniform)} does the same.`,
-  ]
+  return [`A fall of all your collateral together by ${formatDistance(distance.uniform)} ${does}.`]
 }
 
 function getUnreachableHeadline(position: Position): Headline {
   return {
     kind: 'unreachable',
     parts: [{ text: 'No single price can liquidate this.' }],
-    sub: [...getTogetherSentence(position), getInterestSentence(position)],
+    sub: [...getTogetherSentence(position, 'does'), getInterestSentence(position)],
   }
 }

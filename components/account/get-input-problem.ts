@@ -1,5 +1,5 @@
-/** Why a text names no account, from the text alone; `todo` says what to do. */
-export type InputProblem = { title: string; why: string; todo: string }
+/** Why a text names no account, from the text alone; `why` is null for a name, of which only the chain can tell. */
+export type InputProblem = { title: string; why: string | null; todo: string }
 
 const PASTE = 'Paste the whole address: 0x and 40 hex digits. A wallet copies it whole.'
 
@@ -13,7 +13,7 @@ export function getInputProblem(input: string): InputProblem {
   if (input.includes('.'))
     return {
       title: `No account by the name “${shown}”`,
-      why: 'The name points to no address, or none of the followed chains has the Ethereum Name Service.',
+      why: null,
       todo: 'Check its spelling, or give the address itself.',
     }
   return {
@@ -23,7 +23,7 @@ export function getInputProblem(input: string): InputProblem {
   }
 }
 
-function getAddressProblem(input: string): Pick<InputProblem, 'why' | 'todo'> {
+function getAddressProblem(input: string): { why: string; todo: string } {
   const digits = input.slice(2)
   const wrong = /[^0-9a-f]/i.exec(digits)
   if (wrong) return { why: `“${wrong[0]}” is no hex digit: 0 to 9 and a to f are.`, todo: PASTE }

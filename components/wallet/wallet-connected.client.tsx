@@ -22,8 +22,9 @@ export function WalletConnected({
   if (!address) return null
   return (
     <div className="grid gap-3">
-      <p className="break-all">
-        {address} <CopyButton text={address} label="Copy the address" />
+      <p className="flex items-center gap-1 break-all">
+        {address}
+        <CopyButton text={address} label="Copy the address" />
       </p>
       {followed ? (
         <p className="text-muted">On {followed.name}, which is followed.</p>

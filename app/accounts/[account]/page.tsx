@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { AccountProblemPage } from '@/components/account/account-problem-page'
 import { AccountView } from '@/components/account/account-view'
 import { getShareText } from '@/components/account/get-share-text'
@@ -23,7 +22,6 @@ async function readPage({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await readPage(props)
-  if (page.kind === 'unknown') return { title: 'No such account' }
   if (page.kind === 'problem') return { title: page.title, robots: { index: false } }
   const { title, description } = getShareText(page.account)
   const path = `/accounts/${page.account.address}${page.block === null ? '' : `?block=${page.block}`}`
@@ -39,7 +37,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function AccountPage(props: Props) {
   const page = await readPage(props)
-  if (page.kind === 'unknown') notFound()
   if (page.kind === 'problem') return <AccountProblemPage problem={page} />
   const { account, block } = page
   const engine = getEngine()

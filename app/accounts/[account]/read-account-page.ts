@@ -1,15 +1,15 @@
 import { cache } from 'react'
+import { getInputProblem } from '@/components/account/get-input-problem'
 import type { Account } from '@/lib/api/schema/position'
 import { getEngine } from '@/lib/engine/get-engine'
 import { BaseError } from '@/lib/errors'
 
-export type AccountPage =
-  | { kind: 'read'; account: Account; block: number | null }
-  /** No such account: a malformed address, a name that points nowhere. */
-  | { kind: 'unknown' }
-  | AccountProblem
+export type AccountPage = { kind: 'read'; account: Account; block: number | null } | AccountProblem
 
-/** The account's state can't be told; the words are for readers. `address` is null where it is not known either. */
+/**
+ * No such account (a malformed address, a name that points nowhere), or its state can't be told; the words are for
+ * readers. `address` is null where it is not known. Not `notFound()`: Next draws that with scripts only.
+ */
 export type AccountProblem = {
   kind: 'problem'
   code: BaseError['code']
@@ -25,14 +25,10 @@ const BLOCK = /^\d{1,15}$/
 export const readAccountPage = cache(
   async (segment: string, block: string | undefined): Promise<AccountPage> => {
     const name = parseSegment(segment)
-    if (name === null) return { kind: 'unknown' }
     const resolved = await getEngine()
       .resolveAccount(name)
       .catch((error: unknown) => toProblem(error, null))
-    if ('kind' in resolved) {
-      const isNoAccount = resolved.code === 'NOT_FOUND' || resolved.code === 'INVALID_REQUEST'
-      return isNoAccount ? { kind: 'unknown' } : resolved
-    }
+    if ('kind' in resolved) return toInputProblem(resolved, name)
     const { address, ensName } = resolved
     if (block !== undefined && !BLOCK.test(block))
       return {
@@ -56,13 +52,19 @@ export const readAccountPage = cache(
   },
 )
 
-/** Null for what is no text: a broken escape in the URL. */
-function parseSegment(segment: string): string | null {
+function parseSegment(segment: string): string {
   try {
     return decodeURIComponent(segment).trim()
   } catch {
-    return null
+    return segment
   }
+}
+
+/** Of an address the text itself says best what is wrong with it; of a name the engine does. */
+function toInputProblem(problem: AccountProblem, name: string): AccountProblem {
+  if (problem.code !== 'NOT_FOUND' && problem.code !== 'INVALID_REQUEST') return problem
+  const { title, why, todo } = getInputProblem(name)
+  return why === null ? { ...problem, title } : { ...problem, title, what: why, todo: [todo] }
 }
 
 const TITLES: Partial<Record<BaseError['code'], string>> = {
