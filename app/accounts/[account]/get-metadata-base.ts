@@ -4,5 +4,6 @@ export function getMetadataBase(headers: Headers): URL | null {
   const scheme =
     headers.get('x-forwarded-proto')?.split(',')[0]?.trim() === 'https' ? 'https' : 'http'
   if (host === null || !/^[\w.:[\]-]{1,255}$/.test(host)) return null
-  return URL.parse(`${scheme}://${host}`)
+  const url = `${scheme}://${host}`
+  return URL.canParse(url) ? new URL(url) : null
 }
