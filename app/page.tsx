@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
 import { CurveSection } from '@/components/charts/curve-section'
-import { getCurveTitle, getFallingName } from '@/components/charts/curve-title'
+import { getTitleOfCurve } from '@/components/charts/curve-title'
 import { toByMarket } from '@/components/charts/to-by-market'
 import { summariseLiquidations } from '@/components/liquidations/summarise'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
@@ -49,9 +48,8 @@ function readLastDay(engine: Engine, markets: readonly Market[]) {
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { query } = parsePageQuery(zOverviewQuery, await searchParams)
   const curve = query && readCurve(getEngine(), query).data
-  if (!query || !curve) return {}
-  const row = getRowAt(getCurveRows(curve), query.fall)
-  const title = getCurveTitle(getFallingName(curve), { percent: query.fall, row })
+  const title = query && curve && getTitleOfCurve(curve, query.fall)
+  if (!query || !title) return {}
   const description = `${title}. Who is nearest to liquidation, what was liquidated lately, and what each number rests on.`
   return query.asset || query.market ? { title, description } : { description }
 }

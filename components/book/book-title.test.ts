@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { zBookQuery } from '@/lib/api/schema/query'
+import { asOfByMarket as asOf } from '@/lib/api/testing/chain'
 import { getBookTitle } from './book-title'
 
 const all = zBookQuery.parse({})
@@ -7,13 +8,19 @@ const some = zBookQuery.parse({ minDebtUsd: '100', sort: 'debt' })
 
 describe('getBookTitle', () => {
   test('default', () => {
-    expect(getBookTitle({ total: 4106 }, all)).toBe('4,106 loans, nearest to liquidation first')
-    expect(getBookTitle({ total: 12 }, some)).toBe('12 loans match, largest debt first')
+    expect(getBookTitle({ total: 4106, asOf }, all)).toBe(
+      '4,106 loans, nearest to liquidation first',
+    )
+    expect(getBookTitle({ total: 12, asOf }, some)).toBe('12 loans match, largest debt first')
   })
 
   test('behavior: one, and none', () => {
-    expect(getBookTitle({ total: 1 }, some)).toBe('One loan matches')
-    expect(getBookTitle({ total: 0 }, some)).toBe('No loan matches')
-    expect(getBookTitle({ total: 0 }, all)).toBe('No open loan')
+    expect(getBookTitle({ total: 1, asOf }, some)).toBe('One loan matches')
+    expect(getBookTitle({ total: 0, asOf }, some)).toBe('No loan matches')
+    expect(getBookTitle({ total: 0, asOf }, all)).toBe('No open loan')
+  })
+
+  test('error: where nothing was read none is not said', () => {
+    expect(getBookTitle({ total: 0, asOf: {} }, all)).toBe('No loan is known yet')
   })
 })

@@ -5,6 +5,8 @@ import type { OverviewQuery } from '../page-query/overview-query'
 import { type HrefParams, toHref } from '../page-query/to-href'
 import { AsOfLines } from '../ui/as-of-lines'
 import { ButtonLink } from '../ui/button'
+import { EmptyState } from '../ui/empty-state'
+import { Panel } from '../ui/panel'
 import { findAsset, getAssetOptions } from './asset-options'
 import { CurvePanel } from './curve-panel.client'
 import { getFallingName } from './curve-title'
@@ -28,6 +30,19 @@ export function CurveSection(props: CurveSectionProps) {
   const shown = chosen === undefined ? markets : markets.filter((market) => market.id === chosen)
   const assets = getAssetOptions(shown)
   const params: HrefParams = choosesMarket ? { market: chosen } : {}
+  if (Object.keys(asOf).length === 0) {
+    return (
+      <Panel
+        title="What would be sold is not known"
+        footer={<AsOfLines asOf={asOf} source={source} />}
+      >
+        <EmptyState title="No block of the chosen market could be read yet">
+          The curve appears here by itself once a node answers.
+        </EmptyState>
+      </Panel>
+    )
+  }
+  const unread = shown.filter((market) => asOf[market.id] === undefined)
   const partial = shown.filter(
     (market) => market.coverage !== null && Number(market.coverage) < 0.9995,
   )
@@ -64,6 +79,11 @@ export function CurveSection(props: CurveSectionProps) {
             <span>
               {curve.unpricedAccounts} {curve.unpricedAccounts === 1 ? 'account' : 'accounts'} left
               out: a price is missing
+            </span>
+          ) : null}
+          {unread.length > 0 ? (
+            <span className="text-watch">
+              without {unread.map((market) => market.name).join(', ')}: not read yet
             </span>
           ) : null}
           {partial.length > 0 ? (

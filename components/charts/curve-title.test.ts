@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { getCurveTitle, getFallingName } from './curve-title'
+import { curve } from '@/lib/api/testing/curve'
+import { getCurveTitle, getFallingName, getTitleOfCurve } from './curve-title'
 
 describe('getCurveTitle', () => {
   test('default', () => {
@@ -24,6 +25,16 @@ describe('getCurveTitle', () => {
     expect(getCurveTitle('WETH', { percent: 20, row: undefined })).toBe(
       'What is sold if WETH falls 20\u00a0% is not known',
     )
+  })
+})
+
+describe('getTitleOfCurve', () => {
+  test('default', () => {
+    expect(getTitleOfCurve(curve, 20)).toMatch(/^Up to \$.* is sold if all collateral falls 20/)
+  })
+
+  test('error: the zeros of a curve without a block are none', () => {
+    expect(getTitleOfCurve({ ...curve, asOf: {} }, 20)).toBeNull()
   })
 })
 

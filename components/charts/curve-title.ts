@@ -1,6 +1,6 @@
 import type { Curve } from '@/lib/api/schema/curve'
 import { formatSymbol, formatUsdCompact } from '@/lib/format'
-import type { CurveRow } from './curve-rows'
+import { type CurveRow, getCurveRows, getRowAt } from './curve-rows'
 
 /** `WETH`, or what falls where no asset was chosen. */
 export function getFallingName({ asset, symbol }: Pick<Curve, 'asset' | 'symbol'>): string {
@@ -20,4 +20,11 @@ export function getCurveTitle(
   if (!row) return `What is sold ${when} is not known`
   if (Number(row.collateralUsd) === 0) return `Nothing is sold ${when}`
   return `Up to ${formatUsdCompact(row.collateralUsd)} is sold ${when}`
+}
+
+/** The same for a whole curve; null where no block was read, for its zeros are none then. */
+export function getTitleOfCurve(curve: Curve, percent: number): string | null {
+  if (Object.keys(curve.asOf).length === 0) return null
+  const row = getRowAt(getCurveRows(curve), percent)
+  return getCurveTitle(getFallingName(curve), { percent, row })
 }

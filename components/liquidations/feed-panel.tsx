@@ -23,10 +23,12 @@ export function FeedPanel({
 }) {
   const { items, total, asOf, source, nextCursor } = liquidations
   const names = Object.fromEntries(markets.map((market) => [market.id, market.name]))
-  const what = total === 1 ? 'liquidation' : 'liquidations'
+  const hasRead = Object.keys(asOf).length > 0
+  const what = `${total === 1 ? 'liquidation' : 'liquidations'}${isFiltered(query) ? ' like this' : ''}`
+  const title = total === 0 ? `No ${what}` : `${formatCount(total)} ${what}, newest first`
   return (
     <Panel
-      title={`${total === 0 ? 'No' : formatCount(total)} ${what}${isFiltered(query) ? ' like this' : ''}, newest first`}
+      title={hasRead ? title : 'Liquidations are not known yet'}
       footer={<AsOfLines asOf={asOf} source={source} />}
       footerAside={
         <a className="link" href={toFeedApiHref(query, { format: 'csv' })}>
@@ -36,7 +38,7 @@ export function FeedPanel({
     >
       <FeedFilterForm filters={query} markets={markets} />
       {items.length === 0 ? (
-        <Nothing query={query} hasRead={Object.keys(asOf).length > 0} />
+        <Nothing query={query} hasRead={hasRead} />
       ) : (
         <div className="md:overflow-x-auto">
           <LiquidationTable
@@ -72,7 +74,7 @@ export function FeedPanel({
 }
 
 function Nothing({ query, hasRead }: { query: LiquidationsQuery; hasRead: boolean }) {
-  if (isFiltered(query) || query.cursor !== undefined) {
+  if (hasRead && (isFiltered(query) || query.cursor !== undefined)) {
     return (
       <EmptyState title="None is like this">
         <Link href="/liquidations" className="link">

@@ -22,7 +22,7 @@ export function MarketList({ markets }: { markets: readonly Market[] }) {
               key={market.id}
               name={market.name}
               asOf={market.asOf}
-              source={market.source}
+              source={{ ...market.source, status: 'fresh' }}
             />
           ))}
         </span>

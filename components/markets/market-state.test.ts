@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { freshSource } from '@/lib/api/testing/chain'
-import { getCoverageSentence } from './market-state'
+import { downMarket, market, staleMarket } from '@/lib/api/testing/markets'
+import { getCoverageSentence, getMarketSentence } from './market-state'
 
 const state = { source: freshSource, phase: 'live', progress: 1, coverage: '1' } as const
 
@@ -21,5 +22,23 @@ describe('getCoverageSentence', () => {
       'Nothing could be read yet.',
     )
     expect(getCoverageSentence({ ...state, coverage: null })).toContain('not known')
+  })
+})
+
+describe('getMarketSentence', () => {
+  test('default', () => {
+    expect(getMarketSentence({ ...market, borrowers: 1, unpricedAccounts: 0 })).toBe(
+      '1 borrower. All of the debt is followed.',
+    )
+  })
+
+  test('behavior: says what is missing and why', () => {
+    expect(getMarketSentence({ ...staleMarket, unpricedAccounts: 2 })).toContain(
+      `2 left out of the totals: a price is missing. ${staleMarket.source.reason}`,
+    )
+  })
+
+  test('error: of a market that was never read no number is told', () => {
+    expect(getMarketSentence(downMarket)).not.toMatch(/\d/)
   })
 })

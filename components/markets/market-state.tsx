@@ -1,5 +1,5 @@
 import type { Market } from '@/lib/api/schema/market'
-import { formatPercent } from '@/lib/format'
+import { formatCount, formatPercent } from '@/lib/format'
 import { Chip } from '../ui/risk-chip'
 import { SourceMark } from '../ui/source-mark'
 
@@ -20,6 +20,20 @@ export function getCoverageSentence({ phase, progress, coverage }: State): strin
   return Number(coverage) >= 0.9995
     ? 'All of the debt is followed.'
     : `${share} of the debt is followed; the rest belongs to accounts that are not found.`
+}
+
+/** The same with how many borrowers are known, how many have no price, and why it does not follow the head. */
+export function getMarketSentence(market: Market): string {
+  const { asOf, borrowers, unpricedAccounts, source } = market
+  const parts = [
+    asOf ? `${formatCount(borrowers)} ${borrowers === 1 ? 'borrower' : 'borrowers'}.` : '',
+    getCoverageSentence(market),
+    unpricedAccounts > 0
+      ? `${formatCount(unpricedAccounts)} left out of the totals: a price is missing.`
+      : '',
+    source.reason ?? '',
+  ]
+  return parts.filter((part) => part !== '').join(' ')
 }
 
 /** One market's state as a mark with a word. */

@@ -8,7 +8,7 @@ import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
-import { getCoverageSentence, MarketState } from './market-state'
+import { getMarketSentence, MarketState } from './market-state'
 
 const UNREAD = 'Nothing of this market could be read yet'
 
@@ -21,7 +21,7 @@ export function MarketTotals({ market }: { market: Market }) {
     <Panel
       label="Totals"
       footer={<AsOfLine asOf={market.asOf} source={market.source} />}
-      footerAside={<MarketState market={market} />}
+      footerAside={market.source.status === 'fresh' ? <MarketState market={market} /> : null}
     >
       <dl className="grid grid-cols-2 gap-y-3 px-4 py-3.5 sm:grid-cols-3 lg:grid-cols-6">
         <Figure name="Collateral">{usd(totals?.collateralUsd)}</Figure>
@@ -51,14 +51,7 @@ export function MarketTotals({ market }: { market: Market }) {
           )}
         </Figure>
       </dl>
-      <p className="px-4 pb-3 text-muted">
-        {formatCount(market.borrowers)} {market.borrowers === 1 ? 'borrower' : 'borrowers'}.{' '}
-        {getCoverageSentence(market)}
-        {market.unpricedAccounts > 0
-          ? ` ${formatCount(market.unpricedAccounts)} left out of the totals: a price is missing.`
-          : ''}
-        {market.source.reason ? ` ${market.source.reason}` : ''}
-      </p>
+      <p className="px-4 pb-3 text-muted">{getMarketSentence(market)}</p>
     </Panel>
   )
 }

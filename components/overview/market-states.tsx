@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import type { Market } from '@/lib/api/schema/market'
-import { formatCount } from '@/lib/format'
-import { getCoverageSentence, MarketState } from '../markets/market-state'
+import { getMarketSentence, MarketState } from '../markets/market-state'
 import { AsOfLine } from '../ui/as-of-line'
 import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
@@ -36,11 +35,7 @@ export function MarketStates({ markets }: { markets: readonly Market[] }) {
                 {market.name}
               </Link>
               <MarketState market={market} />
-              <span className="text-muted">
-                {formatCount(market.borrowers)} {market.borrowers === 1 ? 'borrower' : 'borrowers'}.{' '}
-                {getCoverageSentence(market)}
-                {market.source.reason ? ` ${market.source.reason}` : ''}
-              </span>
+              <span className="text-muted">{getMarketSentence(market)}</span>
               <span className="ml-auto text-faint text-t1">
                 <AsOfLine asOf={market.asOf} source={{ ...market.source, status: 'fresh' }} />
               </span>

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
 import { CurveSection } from '@/components/charts/curve-section'
-import { getCurveTitle, getFallingName } from '@/components/charts/curve-title'
+import { getTitleOfCurve } from '@/components/charts/curve-title'
 import { toByMarket } from '@/components/charts/to-by-market'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketHead } from '@/components/markets/market-head'
@@ -42,9 +41,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!market) return { title: 'No such market' }
   const { query } = parsePageQuery(zMarketPageQuery, await searchParams)
   const curve = query && readCurve({ ...query, market: market.id }).data
-  if (!query || !curve) return { title: market.name }
-  const row = getRowAt(getCurveRows(curve), query.fall)
-  const title = getCurveTitle(getFallingName(curve), { percent: query.fall, row })
+  const title = query && curve && getTitleOfCurve(curve, query.fall)
+  if (!title) return { title: market.name }
   return { title: market.name, description: `${title}. Parameters, oracles, who owes most.` }
 }
 
