@@ -15,10 +15,10 @@ function judgeBy(holds: (point: bigint) => boolean) {
 
 test('default: nearest point first, in both directions', () => {
   const judge = judgeBy((point) => point === 3n || point === 7n)
-  expect(findFirst(0n, 10n, judge)).toBe(3n)
-  expect(findFirst(10n, 0n, judge)).toBe(7n)
-  expect(findFirst(4n, 6n, judge)).toBe(null)
-  expect(findFirst(7n, 7n, judge)).toBe(7n)
+  expect(findFirst(0n, 10n, { judge })).toBe(3n)
+  expect(findFirst(10n, 0n, { judge })).toBe(7n)
+  expect(findFirst(4n, 6n, { judge })).toBe(null)
+  expect(findFirst(7n, 7n, { judge })).toBe(7n)
 })
 
 test('FINDS_THE_FIRST', () => {
@@ -31,11 +31,8 @@ test('FINDS_THE_FIRST', () => {
         if (held.includes(point)) expected = point
         if (point === to) break
       }
-      const found = findFirst(
-        from,
-        to,
-        judgeBy((point) => held.includes(point)),
-      )
+      const judge = judgeBy((point) => held.includes(point))
+      const found = findFirst(from, to, { judge })
       expect(found).toBe(expected)
     }),
     { seed: 1, numRuns: 500, endOnFailure: true },
@@ -48,5 +45,5 @@ test('behavior: an undecidable stretch still ends at a crossing', () => {
     if (near !== far) return 'mixed'
     return near >= edge ? 'all' : 'none'
   }
-  expect(findFirst(0n, 2n ** 64n, judge)).toBe(edge)
+  expect(findFirst(0n, 2n ** 64n, { judge })).toBe(edge)
 })

@@ -1,4 +1,4 @@
-import { findFirst, type Verdict } from '../find-first'
+import { findFirst, type Judge, type Verdict } from '../find-first'
 import { type AssetExposure, getHurtingDirection, getTriggerPrice } from '../get-trigger-price'
 import type { AssetTrigger } from '../health'
 import { divTowardsNegative } from '../math'
@@ -39,6 +39,9 @@ export function getAssetTriggers(state: AaveMarketState, account: AaveAccount): 
   })
 }
 
+/** Base currency times bps that rounding a leg's two values can move: a unit of each at most. */
+const ROUNDING = 3n * PERCENTAGE_FACTOR
+
 type Trigger = { direction: 'down' | 'up'; liquidationPrice: bigint; distance: Wad }
 
 function getTrigger(
@@ -55,12 +58,13 @@ function getTrigger(
   const exposure = getExposure(group, others)
   const direction = getHurtingDirection(exposure)
   if (direction === null) return null
+  const error = ROUNDING * BigInt(group.legs.length)
   const judge = (near: bigint, far: bigint) =>
-    judgeLiquidatable(
-      state.rules,
-      add(others, getGroupSums(state, group, near)),
-      add(others, getGroupSums(state, group, far)),
-    )
+    judgeLiquidatable(state.rules, {
+      near: add(others, getGroupSums(state, group, near)),
+      far: add(others, getGroupSums(state, group, far)),
+      error,
+    })
   const liquidationPrice = findLiquidationPrice(judge, {
     price: group.price,
     direction,
@@ -73,8 +77,6 @@ function getTrigger(
   return { direction, liquidationPrice, distance }
 }
 
-type Judge = (near: bigint, far: bigint) => Verdict
-
 function findLiquidationPrice(
   judge: Judge,
   { price, direction, closedForm }: { price: bigint; direction: 'down' | 'up'; closedForm: bigint },
@@ -86,7 +88,7 @@ function findLiquidationPrice(
     : (near, far) => judge(near, far)
   const end = towards === 'falling' ? 1n : getCeiling(wanted, price, closedForm)
   if (end === null) return null
-  const found = findFirst(price, end, wanted)
+  const found = findFirst(price, end, { judge: wanted })
   if (found === null || !liquidatable) return found
   return towards === 'rising' ? found - 1n : found + 1n
 }

@@ -1,4 +1,5 @@
-import { findFirst } from '../find-first'
+import { findFirst, type Judge } from '../find-first'
+import { PERCENTAGE_FACTOR, RAY } from '../units'
 import { applyLiquidation } from './apply-liquidation'
 import { getAaveAccountValue } from './get-account-value'
 import { getLiquidationOutcome } from './get-liquidation-outcome'
@@ -7,6 +8,9 @@ import { judgeLiquidatable } from './judge-liquidatable'
 import type { AaveLiquidationOutcome } from './liquidation'
 import type { AaveScenario } from './scenario'
 import type { AaveAccount, AaveAccountValue, AaveMarketState } from './state'
+
+/** Within the rounding of a few tokens any crossing will do: each step plays a whole liquidation. */
+const BUDGET = 48
 
 /**
  * Smallest repay of a pair, bonus and fee seized with it, after which health is 1 or more; `null`: none is.
@@ -32,11 +36,27 @@ export function getMinRepayToHealthy(
     }
     return value
   }
-  return findFirst(1n, pair.reserveDebt, (near, far) => {
-    const verdict = judgeLiquidatable(state.rules, valueAfter(near), valueAfter(far))
+  const error = getRounding(pair)
+  const judge: Judge = (near, far) => {
+    const ends = { near: valueAfter(near), far: valueAfter(far), error }
+    const verdict = judgeLiquidatable(state.rules, ends)
     if (verdict === 'mixed') return 'mixed'
     return verdict === 'all' ? 'none' : 'all'
-  })
+  }
+  return findFirst(1n, pair.reserveDebt, { judge, budget: BUDGET })
+}
+
+/**
+ * Base currency times bps that rounding can move along the way: some units of each token, of the size that
+ * its index makes of one scaled unit, and of the base currency.
+ */
+function getRounding(pair: AaveLiquidationPair): bigint {
+  const { collateralReserve, debtReserve } = pair
+  const collateralUnits = 2n + collateralReserve.liquidityIndex / RAY
+  const debtUnits = 2n + debtReserve.variableBorrowIndex / RAY
+  const collateral = (4n * collateralUnits * pair.collateralPrice) / pair.collateralUnit
+  const debt = (4n * debtUnits * pair.debtPrice) / pair.debtUnit
+  return (collateral + debt + 10n) * PERCENTAGE_FACTOR
 }
 
 function withoutWriteOff(outcome: AaveLiquidationOutcome): AaveLiquidationOutcome {
