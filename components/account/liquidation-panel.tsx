@@ -20,6 +20,7 @@ export function LiquidationPanel({
   return (
     <Panel
       title={isLate ? 'If it happens now' : 'If it happened'}
+      label={`A liquidation in ${marketName}`}
       aside={receipt.when}
       footer={<AsOfLine name={marketName} asOf={position.asOf} source={position.source} />}
     >

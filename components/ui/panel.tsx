@@ -9,7 +9,7 @@ type Props = {
   footer?: ReactNode
   /** Right in the footer. */
   footerAside?: ReactNode
-  /** Names the region where there is no title. */
+  /** Names the region where there is no title, or where another has the same. */
   label?: string
   className?: string
   children: ReactNode
@@ -18,11 +18,11 @@ type Props = {
 /** A part of a page with a frame: title, content, and the block that it speaks of. */
 export function Panel({ title, aside, footer, footerAside, label, className, children }: Props) {
   const id = useId()
-  const named = title ? { 'aria-labelledby': id } : label ? { 'aria-label': label } : {}
+  const named = label ? { 'aria-label': label } : title ? { 'aria-labelledby': id } : {}
   return (
     <section
       {...named}
-      className={`min-w-0 rounded-r border border-rule bg-panel ${className ?? ''}`}
+      className={`min-w-0 rounded-r border border-rule bg-panel${className ? ` ${className}` : ''}`}
     >
       {title || aside ? (
         <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 pt-3.5 pb-2.5">
