@@ -38,7 +38,7 @@ test.describe('account', () => {
     const page = await context.newPage()
     await page.goto(`/accounts/${devnet.demoAccount.address}`)
     await expect(page.getByRole('heading', { name: /Liquidated if/ }).first()).toBeVisible()
-    await expect(page.getByRole('cell', { name: 'WETH' }).first()).toBeVisible()
+    await expect(page.getByRole('rowheader', { name: 'WETH' }).first()).toBeVisible()
     await expect(page.getByText('equals the contract’s own figure').first()).toBeVisible()
     await context.close()
   })

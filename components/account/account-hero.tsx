@@ -23,9 +23,9 @@ export function AccountHero({ account, nearest }: { account: Account; nearest: P
       footerAside={<VerifiedMark position={nearest} />}
     >
       <div className="grid gap-x-8 gap-y-3 px-4 pt-5 pb-4 md:grid-cols-[minmax(0,1fr)_auto] md:px-6">
-        <p className="max-w-[26ch] text-balance font-bold text-[1.625rem] leading-[1.15] tracking-tight md:text-t5">
+        <h2 className="max-w-[26ch] text-balance font-bold text-[1.625rem] leading-[1.15] tracking-tight md:text-t5">
           <HeadlineText headline={headline} step={step} />
-        </p>
+        </h2>
         <BigHealth position={nearest} />
         <div className="max-w-[68ch] text-muted md:col-span-2">
           {headline.sub.map((sentence) => (

@@ -37,9 +37,9 @@ export function WalletButton({
             <Identicon address={address} size={18} />
             <span className="max-sm:sr-only">{formatAddress(address)}</span>
             {isElsewhere ? (
-              <span className="text-watch" title="The wallet is on a chain that is not followed">
-                <span aria-hidden="true">◷</span>
-                <span className="sr-only">, on a chain that is not followed</span>
+              <span className="text-t1 text-watch">
+                <span aria-hidden="true">◷</span>{' '}
+                <span className="max-md:sr-only">other network</span>
               </span>
             ) : null}
           </>
