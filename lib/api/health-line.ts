@@ -1,13 +1,15 @@
 import { parseDecimalString } from './decimal'
+import { getLowestHealth } from './get-lowest-health'
+import { getUnknownReasons } from './get-unknown-reasons'
 import type { AsOf } from './schema/as-of'
-import type { Account, Position } from './schema/position'
+import type { Account } from './schema/position'
 
 export type HealthLine = { status: 200 | 424 | 503; text: string }
 
 const WAD_DECIMALS = 18
 const HUNDREDTH = 10n ** 16n
 
-type Priced = { position: Position; healthFactor: bigint }
+type Lowest = NonNullable<ReturnType<typeof getLowestHealth>>
 
 /**
  * One line for an uptime monitor. The lowest health factor decides. What is known to be at risk is said even
@@ -17,39 +19,17 @@ type Priced = { position: Position; healthFactor: bigint }
  * @param below health factor as a decimal string: at risk when lower
  */
 export function toHealthLine(account: Account, below: string): HealthLine {
-  const [lowest] = toPriced(account).sort((a, b) => (a.healthFactor < b.healthFactor ? -1 : 1))
+  const lowest = getLowestHealth(account)
   if (lowest && lowest.healthFactor < parseDecimalString(below, WAD_DECIMALS)) {
     return { status: 503, text: `AT RISK ${describe(lowest, below)}` }
   }
-  const unknown = toUnknown(account)
+  const unknown = getUnknownReasons(account)
   if (unknown.length > 0) return { status: 424, text: `UNKNOWN ${unknown.join('; ')}` }
   if (lowest) return { status: 200, text: `OK ${describe(lowest, below)}` }
   return { status: 200, text: `OK no debt in ${listBlocks(account.asOf)}` }
 }
 
-function toPriced({ positions }: Account): Priced[] {
-  return positions.flatMap((position) =>
-    position.health.kind === 'priced'
-      ? { position, healthFactor: BigInt(position.health.healthFactor) }
-      : [],
-  )
-}
-
-function toUnknown({ positions, unread, source }: Account): string[] {
-  const unpriced = positions.flatMap(({ market, health }) =>
-    health.kind === 'unpriced' ? `${market} lacks the price of ${health.assets.join(', ')}` : [],
-  )
-  const behind = Object.entries(source).flatMap(([market, { status, ageSeconds }]) => {
-    if (status === 'fresh') return []
-    return ageSeconds === null ? `${market} was not read` : `${market} is ${ageSeconds} s old`
-  })
-  const missing = unread
-    .filter(({ market }) => (source[market]?.status ?? 'fresh') === 'fresh')
-    .map(({ market }) => `${market} was not read`)
-  return [...unpriced, ...behind, ...missing]
-}
-
-function describe({ position, healthFactor }: Priced, below: string): string {
+function describe({ position, healthFactor }: Lowest, below: string): string {
   const { market, asOf } = position
   return `hf=${toHundredths(healthFactor)} below=${below} market=${market} block=${asOf.blockNumber} time=${asOf.timestamp}`
 }

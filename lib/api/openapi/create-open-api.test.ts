@@ -40,6 +40,7 @@ test('default: every route of the contract is described', () => {
       '/api/v1/accounts',
       '/api/v1/accounts/{account}',
       '/api/v1/accounts/{account}/health',
+      '/api/v1/accounts/{account}/badge.svg',
       '/api/v1/risk/curve',
       '/api/v1/liquidations',
       '/api/v1/liquidations/{id}',
@@ -96,6 +97,8 @@ test('behavior: problems, 304 and the special statuses are described', () => {
   expect(Object.keys(responses)).toEqual(['200', '304', '400', '404', '405', '424', '500', '503'])
   const health = api.paths['/api/v1/accounts/{account}/health']?.get.responses as object
   expect(Object.keys(health)).toEqual(['200', '400', '404', '405', '424', '500', '503'])
+  const badge = api.paths['/api/v1/accounts/{account}/badge.svg']?.get.responses as object
+  expect(Object.keys(badge)).toEqual(['200', '304', '400', '404', '405', '500', '503'])
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { zNoQuery } from '../endpoints/no-query'
 import { zLiquidation } from '../schema/liquidation'
 import { zHealthQuery } from '../schema/query'
 import { zBlockEvent, zReorgEvent } from '../schema/stream'
@@ -27,6 +28,22 @@ export const otherPaths = {
         },
         { problems: [400, 404, 405, 500] },
       ),
+    },
+  },
+  '/api/v1/accounts/{account}/badge.svg': {
+    get: {
+      operationId: 'getAccountBadge',
+      summary: 'The lowest health factor as a small picture, with the word of its risk step',
+      description:
+        '`unknown` where a market could not be read or a price is missing, unless what is known is in danger.',
+      parameters: toParameters({ params: account, query: zNoQuery }),
+      responses: {
+        ...toTextResponses(
+          { 200: '`health 1.25 watch`', 503: '`health unknown`: the chain can not be read now' },
+          { problems: [400, 404, 405, 500], contentType: 'image/svg+xml' },
+        ),
+        304: { description: 'Unchanged since that ETag' },
+      },
     },
   },
   '/api/v1/stream': {
