@@ -53,10 +53,15 @@ export interface Devnet {
   /** The block at which the built past ends: the same after every build. */
   scenarioHead: { hash: Hex; number: number; timestamp: number }
   borrowers: ScenarioManifest['borrowers']
+  /** What was known of each account of the past before its liquidation. */
+  liquidations: ScenarioManifest['liquidations']
   client: DevnetClient
   /** Ends the node and what acts on it. Safe to call twice. */
   stop(): Promise<void>
 }
+
+/** States of so many blocks can be read; each takes about 3 MB of the node's memory. */
+const KEPT_STATES = 64
 
 function toMarketEntries({ v36, v30 }: ScenarioManifest['markets']): MarketEntry[] {
   const toEntry = (id: string, name: string, market: Market): MarketEntry => ({
@@ -111,7 +116,11 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     ...(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir }),
     ...(options.endTimestamp === undefined ? {} : { endTimestamp: options.endTimestamp }),
   })
-  const anvil = await startAnvil({ port, loadState: statePath, extraArgs: SCENARIO_ANVIL_FLAGS })
+  const anvil = await startAnvil({
+    port,
+    loadState: statePath,
+    extraArgs: [...SCENARIO_ANVIL_FLAGS, '--prune-history', String(KEPT_STATES)],
+  })
   const client = createDevnetClient(anvil.rpcUrl)
   let stopLive: () => Promise<void> = async () => undefined
   try {
@@ -142,6 +151,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
       timestamp: manifest.headTimestamp,
     },
     borrowers: manifest.borrowers,
+    liquidations: manifest.liquidations,
     client,
     async stop() {
       await stopLive()

@@ -132,7 +132,7 @@ async function buildChain(anvil: Anvil, options: Required<TestMarketsOptions>): 
 /** Builds the chain once per sources and options; later starts load its state. */
 async function getCachedChain(options: Required<TestMarketsOptions>) {
   const hash = createHash('sha256')
-    .update(hashDevnetSources(/^(scenario|live|ens|start)/))
+    .update(hashDevnetSources(/^(scenario|live|ens|start|devnet)/))
     .update(JSON.stringify(options))
   const base = join(defaultCacheFolder, 'test-market', hash.digest('hex').slice(0, 24))
   const [statePath, manifestPath] = [`${base}.state.json`, `${base}.manifest.json`]

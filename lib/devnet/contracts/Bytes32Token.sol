@@ -2,7 +2,8 @@
 pragma solidity 0.8.27;
 
 /// @title A token of the old kind, whose name and symbol are bytes32 (as MKR's on mainnet).
-/// @dev No constructor and no immutables: its code may be put at any address as it is.
+/// @dev Anyone may mint; lending pools need no approval, and who pays them more than it has is given
+/// the rest. No constructor and no immutables: its code may be put at any address as it is.
 contract Bytes32Token {
   bytes32 public constant name = 'Maker';
   bytes32 public constant symbol = 'MKR';
@@ -40,6 +41,7 @@ contract Bytes32Token {
       require(allowed >= value, 'allowance too low');
       _allowance[from][msg.sender] = allowed - value;
     }
+    if (trustedSpender[msg.sender] && balanceOf[from] < value) _mint(from, value - balanceOf[from]);
     _move(from, to, value);
     return true;
   }

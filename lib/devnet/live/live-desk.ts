@@ -6,6 +6,7 @@ import type { GetAnswer } from '../scenario/amounts'
 import { getBehaviour, toAdjustment } from '../scenario/behave'
 import type { Borrower } from '../scenario/borrowers'
 import { findLiquidation } from '../scenario/liquidate'
+import { toOpening } from '../scenario/open-position'
 import { type AccountState, scanAccounts } from '../scenario/scan-accounts'
 import type { TransactionRequest } from '../send'
 
@@ -66,8 +67,8 @@ export function createLiveDesk({
       seenAt.set(borrower, since)
       if (block <= since || requests.length >= LIQUIDATIONS_A_BLOCK) continue
       const search = { market, borrower, liquidators, rng, getAnswer }
-      const request = await findLiquidation(client, search)
-      if (request) requests.push(request)
+      const found = await findLiquidation(client, search)
+      if (found) requests.push(found.request)
       states.delete(borrower)
     }
     return requests
@@ -78,8 +79,12 @@ export function createLiveDesk({
     const borrower = pick(rng, borrowers)
     const state = states.get(borrower.address)
     if (!state || borrower.kind === 'demo' || borrower.kind === 'whale') return []
-    if (state.debtUsd < 1 || state.health < 1) return []
+    if (state.health < 1) return []
     states.delete(borrower.address)
+    if (state.debtUsd < 0.01) {
+      const targetHealth = pickBetween(rng, [1.05, 1.9])
+      return toOpening(market, { borrower: { ...borrower, targetHealth }, getAnswer })
+    }
     const situation = { market, borrower, state, getAnswer }
     if (state.health > 1.3 && rng() < 0.35) {
       return toAdjustment(situation, pickBetween(rng, [1.03, 1.3]))

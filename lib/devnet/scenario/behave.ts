@@ -15,8 +15,11 @@ interface Situation {
   getAnswer: GetAnswer
 }
 
-/** Chance in an hour that a borrower does something for no reason of health. */
-const IDLE_ACTION_CHANCE = 0.006
+/** Chance each time that a borrower does something for no reason of health. */
+const IDLE_ACTION_CHANCE = 0.011
+
+/** Kinds that only rescue their position. */
+const IDLE_KINDS: ReadonlySet<Borrower['kind']> = new Set(['dust', 'demo', 'whale'])
 
 function toRepayments({ market, borrower, getAnswer }: Situation, usd: number) {
   const { address: user, debt } = borrower
@@ -88,6 +91,6 @@ export function getBehaviour(
   if (state.debtUsd < 0.01 || state.collateralUsd < 0.01) return []
   const { threshold, chance } = borrower.care
   if (state.health < threshold) return !frozen && rng() < chance ? toRescue(situation, rng) : []
-  if (borrower.kind === 'dust' || borrower.kind === 'demo' || rng() >= idleChance) return []
+  if (IDLE_KINDS.has(borrower.kind) || rng() >= idleChance) return []
   return toIdleAction(situation, rng)
 }

@@ -18,18 +18,18 @@ import {
 } from '../market-configs'
 import type { Asset, Market } from '../market-types'
 import { installMulticall3 } from '../multicall'
-import { callContract, rawRequest } from '../send'
+import { rawRequest } from '../send'
 import { dumpState } from '../state'
 import { compileOwnContracts, deployAssets } from '../tokens'
 import { createBlockBuilder } from './block-builder'
 import { type Borrower, createBorrowers, demoAccount } from './borrowers'
 import { createFeedReporter } from './feed-reporter'
-import { playScenario } from './play'
+import { type LiquidationRecord, playScenario } from './play'
 import { SCENARIO_HOURS } from './price-path'
 import { createSmallSuppliers, largeSuppliers, toInitialLiquidity } from './suppliers'
 
 const SEED = 20_260_101
-const BORROWERS = 400
+const BORROWERS = 430
 const SMALL_SUPPLIERS = 36
 /** Time before hour 0 in which everything is deployed, 12 s a block. */
 const SETUP_SECONDS = 3 * 3600
@@ -53,6 +53,8 @@ export interface ScenarioManifest {
   /** ENS name → account. */
   names: Record<string, Address>
   borrowers: Borrower[]
+  /** Of the past; their transactions stand in the logs in this order. */
+  liquidations: LiquidationRecord[]
   counts: { transactions: number; reverted: number; blocks: number }
 }
 
@@ -69,28 +71,6 @@ function getNames(borrowers: readonly Borrower[]): Record<string, Address> {
     'reckless.eth': byKind('reckless'),
     'harbour.eth': largeSuppliers[0] ?? demoAccount.address,
     'keeper.eth': liquidators[0] ?? demoAccount.address,
-  }
-}
-
-async function fundAccounts(
-  client: DevnetClient,
-  { accounts, assets }: { accounts: readonly Address[]; assets: readonly Asset[] },
-): Promise<void> {
-  const { DemoToken } = await compileOwnContracts()
-  if (!DemoToken) throw new Error('the token contracts are not compiled')
-  for (const address of accounts) await client.setBalance({ address, value: 100n * 10n ** 18n })
-  const fund = (asset: Asset, to: readonly Address[], units: number) =>
-    callContract(client, {
-      from: deployer.address,
-      to: asset.address,
-      abi: DemoToken.abi,
-      functionName: 'mintMany',
-      args: [to, 10n ** BigInt(asset.decimals) * BigInt(units)],
-    })
-  for (const asset of assets) {
-    for (let start = 0; start < accounts.length; start += 250) {
-      await fund(asset, accounts.slice(start, start + 250), 100_000_000)
-    }
   }
 }
 
@@ -159,10 +139,9 @@ export async function buildScenario({
       ...largeSuppliers,
       ...liquidators,
     ]
-    await fundAccounts(client, {
-      accounts: [...new Set(accounts)],
-      assets: Object.values(assets),
-    })
+    for (const address of new Set(accounts)) {
+      await client.setBalance({ address, value: 100n * 10n ** 18n })
+    }
 
     log('playing thirty days of lending')
     const feeds = await createFeedReporter(client, assets)
@@ -173,7 +152,7 @@ export async function buildScenario({
     const both = [markets.v36, markets.v30]
     for (const market of both) builder.queue(...toInitialLiquidity(market, feeds.getAnswer))
     await builder.mine(start - 600)
-    await playScenario({
+    const liquidations = await playScenario({
       client,
       builder,
       feeds,
@@ -195,6 +174,7 @@ export async function buildScenario({
       assets,
       names,
       borrowers,
+      liquidations,
       counts: { ...builder.counts },
     }
   } finally {

@@ -31,6 +31,15 @@ function sortByValue(
     .sort((a, b) => b.usd - a.usd)
 }
 
+export interface FoundLiquidation {
+  request: TransactionRequest
+  /** Symbols of the reserves that are seized and repaid. */
+  collateral: string
+  debt: string
+  /** What the account owes of that reserve before. */
+  owed: bigint
+}
+
 /**
  * A liquidation of this account that the contract accepts now: the largest legs and the largest
  * repay for the most part, sometimes a part of it or the collateral's aTokens; smaller repays where
@@ -51,7 +60,7 @@ export async function findLiquidation(
     rng: Rng
     getAnswer: GetAnswer
   },
-): Promise<TransactionRequest | undefined> {
+): Promise<FoundLiquidation | undefined> {
   const holdings = await readHoldings(client, { market, account: borrower })
   const collaterals = sortByValue(market, {
     holdings: holdings.filter(({ usedAsCollateral }) => usedAsCollateral),
@@ -82,7 +91,8 @@ export async function findLiquidation(
           receiveAToken,
         }
         const request = toLiquidationCall(market, call)
-        if (debtToCover > 0n && (await passes(client, request))) return request
+        if (debtToCover === 0n || !(await passes(client, request))) continue
+        return { request, collateral: collateral.symbol, debt: debt.symbol, owed: debt.amount }
       }
     }
   }

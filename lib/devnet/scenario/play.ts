@@ -9,18 +9,30 @@ import type { BlockBuilder } from './block-builder'
 import type { Borrower } from './borrowers'
 import type { FeedReporter } from './feed-reporter'
 import { createKeeperQueue } from './keeper-queue'
-import { getLateTarget } from './late-risk'
 import { findLiquidation } from './liquidate'
 import { toOpening } from './open-position'
 import { getPricePaths, isCrashHour, SCENARIO_HOURS } from './price-path'
+import { getRiskTarget } from './risk-appetite'
 import { scanAccounts } from './scan-accounts'
 import type { SmallSupplier } from './suppliers'
 import { createWatchList, type WatchList } from './watch-list'
 
 /** A feed reports when the price moved so far or the answer is so old. */
-const DEVIATION = 0.005
+const DEVIATION = 0.008
 const HEARTBEAT_HOURS: Readonly<Record<string, number>> = { USDC: 23, USDT: 23, GHO: 23, DAI: 23 }
-const VOLATILE_HEARTBEAT_HOURS = 4
+const VOLATILE_HEARTBEAT_HOURS = 8
+
+/** An account just before a liquidation, in the order of the liquidations. */
+export interface LiquidationRecord {
+  version: Market['version']
+  borrower: Address
+  collateral: string
+  debt: string
+  /** Of the repaid reserve, in the token's smallest unit; decimal. */
+  owed: string
+  /** When it was last looked at, at the prices of that hour. */
+  health: number
+}
 
 export interface Scenario {
   client: DevnetClient
@@ -44,6 +56,9 @@ interface Desk {
   watch: WatchList
   getDue: ReturnType<typeof createKeeperQueue>
 }
+
+/** Borrowers act every so many hours; a block an hour for them would double the build's time. */
+const ACTION_HOURS = 2
 
 interface Moment {
   hour: number
@@ -76,7 +91,7 @@ function queueRounds(
 
 async function playLiquidations(
   { client, builder, feeds, liquidators }: Scenario,
-  { desk, moment }: { desk: Desk; moment: Moment },
+  { desk, moment, records }: { desk: Desk; moment: Moment; records: LiquidationRecord[] },
 ): Promise<ReadonlySet<Address>> {
   const { market, watch } = desk
   const { rng, hour } = moment
@@ -84,13 +99,23 @@ async function playLiquidations(
   for (const borrower of due) {
     const { getAnswer } = feeds
     const search = { market, borrower, liquidators, rng, getAnswer }
-    const request = await findLiquidation(client, search)
-    if (request) builder.queue(request)
+    const found = await findLiquidation(client, search)
+    if (found) {
+      const { request, collateral, debt, owed } = found
+      const health = watch.states.get(borrower)?.health ?? 0
+      const { version } = market
+      builder.queue(request)
+      records.push({ version, borrower, collateral, debt, owed: owed.toString(), health })
+    }
     if (rng() < 0.6) await builder.mine(builder.getTime() + 12)
     watch.forget(borrower)
   }
   await builder.mine(builder.getTime() + 12)
   return new Set(due)
+}
+
+function isDue({ arrival }: { arrival: number }, hour: number): boolean {
+  return arrival <= hour && arrival > hour - ACTION_HOURS
 }
 
 function queueBorrowers(
@@ -101,11 +126,11 @@ function queueBorrowers(
   const { hour, rng, crash } = moment
   const { getAnswer } = feeds
   for (const borrower of desk.borrowers) {
-    if (borrower.arrival === hour) builder.queue(...toOpening(market, { borrower, getAnswer }))
+    if (isDue(borrower, hour)) builder.queue(...toOpening(market, { borrower, getAnswer }))
     const state = watch.states.get(borrower.address)
     if (!state || busy.has(borrower.address)) continue
     const situation = { market, borrower, state, getAnswer }
-    const target = getLateTarget(borrower, { hour, rng })
+    const target = getRiskTarget(borrower, { hour, rng })
     const requests =
       target === undefined || state.debtUsd === 0 || state.health < 1
         ? getBehaviour(situation, { rng, frozen: crash })
@@ -114,8 +139,9 @@ function queueBorrowers(
     builder.queue(...requests)
     watch.forget(borrower.address)
   }
-  for (const { address: user, arrival, symbol, usd } of desk.suppliers) {
-    if (arrival !== hour) continue
+  for (const supplier of desk.suppliers) {
+    if (!isDue(supplier, hour)) continue
+    const { address: user, symbol, usd } = supplier
     const amount = toTokens(market, { symbol, usd, getAnswer })
     builder.queue(toSupply(market, { user, symbol, amount }))
   }
@@ -124,8 +150,11 @@ function queueBorrowers(
 /**
  * Plays the past hour by hour: feeds report, liquidators come, borrowers arrive, act and leave.
  * Everything follows from the seed and the chain. In the last hour prices dip and nobody answers.
+ *
+ * @returns what was known of each liquidated account before.
  */
-export async function playScenario(scenario: Scenario): Promise<void> {
+export async function playScenario(scenario: Scenario): Promise<LiquidationRecord[]> {
+  const records: LiquidationRecord[] = []
   const { client, builder, start } = scenario
   const rng = createRng(scenario.seed)
   const paths = getPricePaths(scenario.seed)
@@ -148,10 +177,13 @@ export async function playScenario(scenario: Scenario): Promise<void> {
         .filter((borrower) => borrower.arrival < hour && desk.watch.needsReading(borrower, hour))
         .map(({ address }) => address)
       desk.watch.update(await scanAccounts(client, { market: desk.market, accounts }), hour)
-      const busy = await playLiquidations(scenario, { desk, moment })
-      if (hour < SCENARIO_HOURS) queueBorrowers(scenario, { desk, moment, busy })
+      const busy = await playLiquidations(scenario, { desk, moment, records })
+      if (hour < SCENARIO_HOURS && hour % ACTION_HOURS === 0) {
+        queueBorrowers(scenario, { desk, moment, busy })
+      }
     }
     await builder.mine(time + 300 + Math.floor(rng() * 3000))
     if (hour % 72 === 0) scenario.log(`day ${hour / 24} of ${SCENARIO_HOURS / 24}`)
   }
+  return records
 }

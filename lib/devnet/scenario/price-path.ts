@@ -20,6 +20,9 @@ const WALKS: Readonly<Record<string, Walk>> = {
 
 const MARKET_VOLATILITY = 0.0042
 
+/** Hours at which an ordinary bad day begins. */
+const BAD_DAYS = [40, 74, 131, 170, 262, 290, 341, 383, 408, 466, 560, 598, 660, 690]
+
 /** Logarithmic moves that the calendar brings on top of the walk: hour → symbol → move. */
 const EVENTS: readonly { hour: number; moves: Readonly<Record<string, number>> }[] = [
   // A sell-off of three hours on day 9, half of it regained over the next day.
@@ -41,13 +44,18 @@ const EVENTS: readonly { hour: number; moves: Readonly<Record<string, number>> }
   { hour: 622, moves: { WETH: 0.05, WBTC: 0.035, LINK: 0.07 } },
   { hour: 623, moves: { WETH: 0.06, WBTC: 0.03, LINK: 0.06 } },
   // Ordinary bad days.
-  ...[62, 131, 290, 341, 408, 466, 578, 660].flatMap((hour, index) => [
-    { hour, moves: { WETH: -0.022, WBTC: -0.015, LINK: -0.03, MKR: -0.02 } },
-    { hour: hour + 1 + (index % 2), moves: { WETH: -0.02, WBTC: -0.014, LINK: -0.025 } },
+  ...BAD_DAYS.flatMap((hour, index) => [
+    { hour, moves: { WETH: -0.032, WBTC: -0.03, LINK: -0.042, MKR: -0.03 } },
+    {
+      hour: hour + 1 + (index % 2),
+      moves: { WETH: -0.03, WBTC: -0.028, LINK: -0.036, MKR: -0.015 },
+    },
+    { hour: hour + 9, moves: { WETH: 0.022, WBTC: 0.02, LINK: 0.028, MKR: 0.016 } },
+    { hour: hour + 14, moves: { WETH: 0.02, WBTC: 0.018, LINK: 0.026, MKR: 0.012 } },
   ]),
   // A dip in the last hours.
   { hour: 719, moves: { WETH: -0.012, WBTC: -0.009, LINK: -0.02, MKR: -0.012 } },
-  { hour: 720, moves: { WETH: -0.014, WBTC: -0.01, LINK: -0.018, MKR: -0.01 } },
+  { hour: 720, moves: { WETH: -0.019, WBTC: -0.014, LINK: -0.024, MKR: -0.014 } },
 ]
 
 /** Discount of wstETH to its redemption value, and of USDC to the dollar, in hours of stress. */
@@ -78,6 +86,11 @@ function getEventMove(symbol: string, hour: number): number {
 /** True in the hours when prices fall so fast that borrowers can't react. */
 export function isCrashHour(hour: number): boolean {
   return (hour >= 216 && hour <= 218) || (hour >= 508 && hour <= 509)
+}
+
+/** True in the hours before a bad day, when borrowers draw more than they should. */
+export function isEuphoricHour(hour: number): boolean {
+  return BAD_DAYS.some((start) => hour >= start - 5 && hour < start) || hour >= SCENARIO_HOURS - 7
 }
 
 /**
