@@ -50,7 +50,7 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
       <text x="0" y="14" className="fill-muted max-md:hidden">
         under water: anyone may sell
       </text>
-      <text x="0" y="14" className="fill-muted md:hidden">
+      <text x="0" y="14" className="fill-muted max-[23rem]:hidden md:hidden">
         under water
       </text>
       <text x="27%" y="14" className="fill-ink font-bold">
@@ -67,10 +67,6 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
           {each.text}
         </text>
       ))}
-      <text x={now} y="34" textAnchor={anchor} className="fill-ink font-bold">
-        {beyond === 'below' ? '← ' : ''}
-        {text} now{beyond === 'above' ? ' →' : ''}
-      </text>
       <LineBands />
       <line x1="27%" x2="27%" y1="20" y2="104" strokeWidth="2" className="stroke-ink" />
       {step && stepPlace !== null ? (
@@ -98,6 +94,15 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
         transform="translate(-28)"
         className="fill-ink"
       />
+      <text
+        x={now}
+        y="34"
+        textAnchor={anchor}
+        className="fill-ink stroke-4 stroke-panel font-bold [paint-order:stroke]"
+      >
+        {beyond === 'below' ? '← ' : ''}
+        {text} now{beyond === 'above' ? ' →' : ''}
+      </text>
     </svg>
   )
 }

@@ -8,7 +8,7 @@ import { SearchForm } from './search-form'
 export function Header({ wallet }: { wallet: ReactNode }) {
   return (
     <header className="border-rule border-b bg-panel">
-      <div className="wrap flex flex-wrap items-center gap-x-[1.4rem] max-md:pt-2">
+      <div className="wrap flex flex-wrap items-center gap-x-[1.4rem] max-lg:pt-2">
         <Link
           href="/"
           prefetch={false}
@@ -17,7 +17,7 @@ export function Header({ wallet }: { wallet: ReactNode }) {
           <Logo />
           <span className="max-sm:sr-only">Plimsoll</span>
         </Link>
-        <nav aria-label="Pages" className="max-md:order-last max-md:w-full">
+        <nav aria-label="Pages" className="max-lg:order-last max-lg:w-full">
           <NavLinks />
         </nav>
         <div className="ml-auto flex min-w-0 flex-1 items-center justify-end gap-3">

@@ -14,7 +14,7 @@ const PAGES = [
 export function NavLinks() {
   const path = usePathname()
   return (
-    <ul className="flex gap-x-[clamp(0.75rem,4vw,1.4rem)]">
+    <ul className="flex gap-x-[clamp(0.5rem,3vw,1.4rem)]">
       {PAGES.map(({ href, name }) => {
         const isHere = path === href
         const isWithin = isHere || (href !== '/' && path.startsWith(`${href}/`))
@@ -24,7 +24,7 @@ export function NavLinks() {
               href={href}
               prefetch={false}
               {...(isWithin && { 'aria-current': isHere ? 'page' : 'true' })}
-              className={`flex h-10 items-center md:h-14 ${isWithin ? 'font-bold text-ink shadow-[inset_0_-2px_var(--accent)]' : 'text-muted hover:text-ink'}`}
+              className={`flex h-10 items-center whitespace-nowrap lg:h-14 ${isWithin ? 'font-bold text-ink shadow-[inset_0_-2px_var(--accent)]' : 'text-muted hover:text-ink'}`}
             >
               {name}
             </Link>

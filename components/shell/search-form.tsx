@@ -1,7 +1,7 @@
 /** Goes to the account of an address or ENS name; a plain form, so that it works without scripts. */
 export function SearchForm({ id = 'search' }: { id?: string }) {
   return (
-    <search className="min-w-0 flex-1 md:max-w-75 md:flex-none md:basis-75">
+    <search className="min-w-0 max-w-75 flex-1">
       <form action="/search" method="get">
         <label htmlFor={id} className="sr-only">
           Address or ENS name
@@ -15,7 +15,7 @@ export function SearchForm({ id = 'search' }: { id?: string }) {
           autoCapitalize="none"
           spellCheck={false}
           maxLength={300}
-          className="h-9 w-full rounded-r border border-rule-strong bg-field px-3 text-t3 placeholder:text-faint md:text-t2"
+          className="h-9 w-full rounded-r border border-rule-strong bg-field px-3 text-t3 placeholder:text-faint lg:text-t2"
         />
       </form>
     </search>

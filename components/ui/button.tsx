@@ -17,7 +17,7 @@ const KINDS = {
 
 function getClassName({ kind = 'plain', size = 'normal', active = false }: Look): string {
   const look = active ? 'border-accent bg-field text-ink' : KINDS[kind]
-  return `inline-flex items-center justify-center gap-1.5 rounded-r border font-bold no-underline ${SIZES[size]} ${look}`
+  return `inline-flex shrink-0 items-center justify-center gap-1.5 whitespace-nowrap rounded-r border font-bold no-underline ${SIZES[size]} ${look}`
 }
 
 export function Button({
