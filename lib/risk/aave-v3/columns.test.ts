@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { getRiskCurve } from '../get-risk-curve'
 import { STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from '../row-status'
 import { createAaveColumns } from './columns'
 import { getAaveAccountValue } from './get-account-value'
@@ -13,6 +14,7 @@ import {
   makePosition,
   makeReserve,
   makeState,
+  ray,
   tokens,
 } from './testing/make-state'
 
@@ -166,4 +168,57 @@ test('behavior: exposure to one asset', () => {
   expect(exposure.collateral[0]).toBeCloseTo(100e8, 0)
   expect(exposure.weighted[0]).toBeCloseTo(80e8, 0)
   expect(exposure.debt[0]).toBeCloseTo(7e8, 0)
+})
+
+test('behavior: a missing price is a status of the rows that need it, and of no other', () => {
+  const state = makeState(10, [makeReserve(0, { price: null }), makeReserve(1), makeReserve(2)])
+  const columns = createAaveColumns()
+  const loan = (id: number, collateralId: number) =>
+    makeAccount(
+      [
+        makePosition(collateralId, { scaledCollateral: tokens(100) }),
+        makePosition(2, { scaledVariableDebt: tokens(50) }),
+      ],
+      { address: makeAddress(id) },
+    )
+  for (const account of [loan(1, 0), loan(2, 1)]) columns.setAccount(account)
+  const rows = columns.computeHealthFactors(state)
+  expect(Array.from(rows.status)).toEqual([STATUS_UNPRICED, STATUS_PRICED])
+  expect(rows.healthFactors[1]).toBeCloseTo(1.6, 12)
+  const curve = getRiskCurve({ rows, exposure: null })
+  expect(curve.accounts[100]).toBe(1)
+  expect(curve.collateral[100]).toBeCloseTo(100e8, 0)
+})
+
+test('behavior: stable debts come and go, each at its own rate', () => {
+  const state = makeState(1, [makeReserve(0), makeReserve(1)])
+  const columns = createAaveColumns()
+  const loan = (id: number, rate: bigint) =>
+    makeAccount(
+      [
+        makePosition(0, { scaledCollateral: tokens(100) }),
+        makePosition(1, {
+          stableDebt: {
+            principal: tokens(50),
+            rate: ray(rate),
+            lastUpdated: state.timestamp - 31_536_000,
+          },
+        }),
+      ],
+      { address: makeAddress(id) },
+    )
+  for (let round = 0; round < 3; round += 1) {
+    for (let id = 1; id <= 5; id += 1) {
+      columns.setAccount(loan(id, BigInt(id + round) * 10n ** 25n))
+    }
+    expect(columns.removeAccount(makeAddress(1 + round))).toBe(true)
+  }
+  const sweep = columns.computeHealthFactors(state)
+  expect(sweep.length).toBe(4)
+  for (const account of columns.accounts) {
+    const row = columns.getRow(account.address) ?? -1
+    const health = getAaveHealth(state, account)
+    if (health.kind !== 'priced') throw new Error(health.kind)
+    expect(sweep.healthFactors[row]).toBeCloseTo(Number(health.healthFactor) / 1e18, 7)
+  }
 })

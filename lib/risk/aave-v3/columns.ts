@@ -46,7 +46,10 @@ class Columns implements AaveColumns {
   private readonly rows = new Map<Address, number>()
   private readonly legs: LegStore = createLegStore()
   private readonly keys: AaveFactorKey[] = []
-  private readonly keyIds = new Map<number | string, number>()
+  private readonly keyIds = new Map<number, number>()
+  /** Keys of an account's own stable debts, reused once it changes. */
+  private readonly ownKeys = new Map<Address, number[]>()
+  private readonly spareKeys: number[] = []
   private factors: AaveColumnFactors = makeFactors(64)
   private buffers = makeBuffers(1024)
 
@@ -62,7 +65,9 @@ class Columns implements AaveColumns {
     const row = this.rows.get(account.address) ?? this.accounts.length
     this.rows.set(account.address, row)
     this.accounts[row] = account
-    const { eModeCategoryId } = account
+    const { address, eModeCategoryId } = account
+    this.freeKeys(address)
+    const own: number[] = []
     const collateral: Leg[] = []
     const debt: Leg[] = []
     for (const position of account.positions) {
@@ -74,16 +79,19 @@ class Columns implements AaveColumns {
       if (scaledVariableDebt !== 0n) debt.push({ key, amount: Number(scaledVariableDebt) })
       if (stableDebt !== undefined && stableDebt.principal !== 0n) {
         const { principal, ...terms } = stableDebt
-        const ownKey = this.getKey({ reserveId, eModeCategoryId, stableDebt: terms })
+        const ownKey = this.addKey({ reserveId, eModeCategoryId, stableDebt: terms })
+        own.push(ownKey)
         debt.push({ key: ownKey, amount: Number(principal) })
       }
     }
+    if (own.length > 0) this.ownKeys.set(address, own)
     this.legs.setRow(row, { collateral, debt })
   }
 
   removeAccount(address: Address): boolean {
     const row = this.rows.get(address)
     if (row === undefined) return false
+    this.freeKeys(address)
     this.legs.removeRow(row)
     this.rows.delete(address)
     const last = this.accounts.pop()
@@ -149,15 +157,25 @@ class Columns implements AaveColumns {
     this.buffers.healthFactors[row] = priced ? Number(health.healthFactor) / 1e18 : Number.NaN
   }
 
-  private getKey(key: AaveFactorKey): number {
-    const { reserveId, eModeCategoryId, stableDebt } = key
-    const plain = eModeCategoryId * 1024 + reserveId
-    const name =
-      stableDebt === undefined ? plain : `${plain}/${stableDebt.rate}/${stableDebt.lastUpdated}`
-    const known = this.keyIds.get(name)
+  private getKey(key: { reserveId: number; eModeCategoryId: number }): number {
+    const id = key.eModeCategoryId * 1024 + key.reserveId
+    const known = this.keyIds.get(id)
     if (known !== undefined) return known
-    this.keyIds.set(name, this.keys.length)
-    return this.keys.push(key) - 1
+    const added = this.addKey(key)
+    this.keyIds.set(id, added)
+    return added
+  }
+
+  private addKey(key: AaveFactorKey): number {
+    const spare = this.spareKeys.pop()
+    if (spare === undefined) return this.keys.push(key) - 1
+    this.keys[spare] = key
+    return spare
+  }
+
+  private freeKeys(address: Address): void {
+    this.spareKeys.push(...(this.ownKeys.get(address) ?? []))
+    this.ownKeys.delete(address)
   }
 }
 

@@ -1,6 +1,5 @@
-import { decodeEventLog, type Hex, parseAbi } from 'viem'
+import { parseAbi } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Market } from '@/lib/devnet/market-types'
 import { createRng, scaleAmount } from '@/lib/devnet/rng'
 import { TransactionRevertedError } from '@/lib/devnet/send'
 import { applyLiquidation } from './apply-liquidation'
@@ -8,16 +7,17 @@ import { getAaveHealth } from './get-health'
 import { getLiquidationPreviews } from './get-liquidation-previews'
 import type { AaveLiquidationPreview } from './liquidation'
 import { previewLiquidation } from './preview-liquidation'
-import type { AaveAccount, AaveMarketState } from './state'
-import { type ChainLoans, getSymbol, startChainLoans } from './testing/chain-loans'
+import type { AaveAccount } from './state'
+import { type ChainLoans, startChainLoans } from './testing/chain-loans'
+import {
+  getReserveSymbol,
+  type LiquidationArguments,
+  playLiquidation,
+} from './testing/play-liquidation'
 
 const MAX_UINT256 = 2n ** 256n - 1n
 const USD = 10n ** 8n
 
-const eventsAbi = parseAbi([
-  'event LiquidationCall(address indexed collateralAsset, address indexed debtAsset, address indexed user, uint256 debtToCover, uint256 liquidatedCollateralAmount, address liquidator, bool receiveAToken)',
-  'event DeficitCreated(address indexed user, address indexed debtAsset, uint256 amountCreated)',
-])
 const providerAbi = parseAbi([
   'struct UserPositionFullInfo { uint256 totalCollateralInBaseCurrency; uint256 totalDebtInBaseCurrency; uint256 availableBorrowsInBaseCurrency; uint256 currentLiquidationThreshold; uint256 ltv; uint256 healthFactor; }',
   'struct CollateralFullInfo { uint256 assetUnit; uint256 price; address aToken; uint256 collateralBalance; uint256 collateralBalanceInBaseCurrency; }',
@@ -54,72 +54,6 @@ async function seedMore() {
   }
 }
 
-type Played =
-  | { kind: 'reverted' }
-  | {
-      kind: 'executed'
-      repaid: bigint
-      seized: bigint
-      deficits: Record<string, bigint>
-      healthFactor: bigint
-    }
-
-type Call = { collateralId: number; debtId: number; repay: bigint }
-
-/** The real call in the block that the state was read at, taken back afterwards. */
-async function play(loans: ChainLoans, account: AaveAccount, call: Call): Promise<Played> {
-  const { market, state } = loans
-  return await chain.rehearse(async () => {
-    let logs: { topics: Hex[]; data: Hex }[]
-    try {
-      const mined = await chain.world.act.liquidationCall(market, {
-        liquidator: chain.world.liquidator.address,
-        borrower: account.address,
-        collateral: symbolOf(market, state, call.collateralId),
-        debt: symbolOf(market, state, call.debtId),
-        debtToCover: call.repay,
-      })
-      logs = mined.logs
-    } catch (error) {
-      if (error instanceof TransactionRevertedError) return { kind: 'reverted' }
-      throw error
-    }
-    expect(await chain.readTimestamp()).toBe(state.timestamp)
-    const played = {
-      kind: 'executed' as const,
-      repaid: -1n,
-      seized: -1n,
-      deficits: {} as Record<string, bigint>,
-      healthFactor: await chain.readHealthFactor(market, account.address),
-    }
-    for (const { topics, data } of logs) {
-      const event = decode({ topics, data })
-      if (event?.eventName === 'LiquidationCall') {
-        played.repaid = event.args.debtToCover
-        played.seized = event.args.liquidatedCollateralAmount
-      }
-      if (event?.eventName === 'DeficitCreated') {
-        played.deficits[getSymbol(market, event.args.debtAsset)] = event.args.amountCreated
-      }
-    }
-    return played
-  })
-}
-
-function decode({ topics, data }: { topics: Hex[]; data: Hex }) {
-  const [signature, ...rest] = topics
-  if (signature === undefined) return undefined
-  try {
-    return decodeEventLog({ abi: eventsAbi, topics: [signature, ...rest], data })
-  } catch {
-    return undefined
-  }
-}
-
-function symbolOf(market: Market, state: AaveMarketState, reserveId: number): string {
-  return getSymbol(market, state.reserves[reserveId]?.asset ?? '0x')
-}
-
 const seen = {
   executed: 0,
   reverted: 0,
@@ -134,11 +68,11 @@ const seen = {
 }
 
 /** One call with one amount: preview and chain agree, or both refuse. */
-async function expectSame(loans: ChainLoans, account: AaveAccount, call: Call) {
+async function expectSame(loans: ChainLoans, account: AaveAccount, call: LiquidationArguments) {
   const { market, state } = loans
   const expected = previewLiquidation(state, account, call)
-  const played = await play(loans, account, call)
-  const where = `revision ${state.rules.revision}, ${account.address}, ${symbolOf(market, state, call.collateralId)}/${symbolOf(market, state, call.debtId)}, ${call.repay}`
+  const played = await playLiquidation(chain, loans, { borrower: account.address, ...call })
+  const where = `revision ${state.rules.revision}, ${account.address}, ${getReserveSymbol(market, state, call.collateralId)}/${getReserveSymbol(market, state, call.debtId)}, ${call.repay}`
   if (expected.kind === 'reverts') {
     seen.reverted += 1
     if (expected.reason === 'leaves-dust') seen.dust += 1
@@ -156,7 +90,7 @@ async function expectSame(loans: ChainLoans, account: AaveAccount, call: Call) {
       seized: expected.seized,
       deficits: Object.fromEntries(
         expected.deficits.map(({ reserveId, amount }) => [
-          symbolOf(market, state, reserveId),
+          getReserveSymbol(market, state, reserveId),
           amount,
         ]),
       ),
@@ -304,8 +238,8 @@ test('PREVIEW_EQUALS_EVENT and LIQUIDATABLE_EQUALS_SUCCESS, to the wei, both rul
         .liquidationCall(market, {
           liquidator: liquidator.address,
           borrower: account.address,
-          collateral: symbolOf(market, state, preview.collateralId),
-          debt: symbolOf(market, state, preview.debtId),
+          collateral: getReserveSymbol(market, state, preview.collateralId),
+          debt: getReserveSymbol(market, state, preview.debtId),
           debtToCover: scaleAmount(preview.maxRepay, 0.3),
         })
         .catch((error: unknown) => {
