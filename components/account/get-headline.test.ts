@@ -76,6 +76,16 @@ describe('getHeadline', () => {
     expect(sayBelow(getPositionHeadline(held))).toContain('holds it back for now: the pool is')
   })
 
+  test('behavior: debt without collateral is bad debt, not a sale ahead', () => {
+    const [late] = lateAccount.positions
+    if (!late) throw new Error('the fixture has a position')
+    const bare = { ...late, collateral: [], collateralUsd: '0', liquidation: [] }
+    const headline = getPositionHeadline(bare)
+    expect(headline.kind).toBe('bad-debt')
+    expect(say(headline)).toBe('Nothing is left to sell: what is owed stays unpaid.')
+    expect(sayBelow(headline)).toContain('$8,100.00 is owed, and nothing counts as collateral')
+  })
+
   test('behavior: unreachable by any single price', () => {
     const perAsset = position.distance.perAsset.map(({ asset }) => ({
       asset,

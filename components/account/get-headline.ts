@@ -10,7 +10,15 @@ export type HeadlinePart = { text: string; kind?: 'strong' | 'token' }
 
 /** What an account's page says first, in words; `sub` are the sentences beneath. */
 export type Headline = {
-  kind: 'liquidatable' | 'trigger' | 'unreachable' | 'unpriced' | 'no-debt' | 'empty' | 'unread'
+  kind:
+    | 'liquidatable'
+    | 'bad-debt'
+    | 'trigger'
+    | 'unreachable'
+    | 'unpriced'
+    | 'no-debt'
+    | 'empty'
+    | 'unread'
   parts: readonly HeadlinePart[]
   sub: readonly string[]
 }
@@ -43,7 +51,10 @@ export function getHeadline(account: Account): Headline {
   const unpriced = others
     .filter(({ health }) => health.kind === 'unpriced')
     .map(({ marketName }) => `In ${marketName} a price is missing: health there can't be told.`)
-  const late = others.filter(({ health }) => health.kind === 'priced' && health.liquidatable).length
+  const late =
+    headline.kind === 'liquidatable'
+      ? others.filter(({ health }) => health.kind === 'priced' && health.liquidatable).length
+      : 0
   const also =
     late === 0
       ? []
@@ -75,6 +86,7 @@ export function getPositionHeadline(position: Position): Headline {
       sub: ['Without debt no price and no interest reaches this account.'],
     }
   if (health.kind === 'unpriced') return getUnpricedHeadline(position, health.assets)
+  if (isUncovered(position)) return getBadDebtHeadline(position)
   if (health.liquidatable) return getLiquidatableHeadline(position, BigInt(health.healthFactor))
   const [first, ...rest] = getTriggers(position)
   return first ? getTriggerHeadline(position, [first, ...rest]) : getUnreachableHeadline(position)
@@ -94,6 +106,23 @@ function getUnpricedHeadline(position: Position, assets: readonly string[]): Hea
       { text: ": health can't be told." },
     ],
     sub: ['The amounts below are what the contracts hold; only what they are worth is not known.'],
+  }
+}
+
+/** Debt against which nothing counts as collateral: there is nothing that a liquidator could take. */
+function isUncovered({ collateralUsd, collateral }: Position): boolean {
+  const counted = collateral.some(({ usedAsCollateral }) => usedAsCollateral)
+  return !counted || (collateralUsd !== null && compareDecimals(collateralUsd, '0') === 0)
+}
+
+function getBadDebtHeadline({ debtUsd, marketName }: Position): Headline {
+  const owed = debtUsd === null ? 'What is owed' : formatUsd(debtUsd)
+  return {
+    kind: 'bad-debt',
+    parts: [{ text: 'Nothing is left to sell: what is owed stays unpaid.' }],
+    sub: [
+      `${owed} is owed, and nothing counts as collateral for it. It is bad debt of ${marketName}, borne by those who supply there; no liquidator gains by repaying it.`,
+    ],
   }
 }
 

@@ -50,6 +50,11 @@ describe('getReceipt', () => {
     expect(receipt.notes.join(' ')).toMatch(/the pool is paused.*Toxic: .*\$123\.45 would stay/)
   })
 
+  test('behavior: half is half, less the dust of rounding', () => {
+    const receipt = getReceipt(position, { ...getFirst(position), closeFactor: '0.499999' })
+    expect(receipt.what).toContain('repays up to half of the USDC')
+  })
+
   test('behavior: an unusual share is told in percent', () => {
     const receipt = getReceipt(position, { ...getFirst(position), closeFactor: '0.25' })
     expect(plain(receipt.what)).toContain('up to 25.0 % of the USDC')

@@ -22,10 +22,14 @@ function getWhen({ health, distance }: Position): string {
   return `once all collateral has fallen ${formatDistance(distance.uniform)}`
 }
 
+/** From v3.3 half is counted over all debts in the oracle's units: rounding leaves 49.99 % of one of them. */
+const isAboutHalf = (closeFactor: string) =>
+  compareDecimals(closeFactor, '0.499') >= 0 && compareDecimals(closeFactor, '0.501') <= 0
+
 function getShare({ closeFactor, debt }: LiquidationPreview): string {
   const symbol = formatSymbol(debt.symbol)
   if (compareDecimals(closeFactor, '1') >= 0) return `all of the ${symbol} that is owed`
-  if (compareDecimals(closeFactor, '0.5') === 0) return `up to half of the ${symbol} that is owed`
+  if (isAboutHalf(closeFactor)) return `up to half of the ${symbol} that is owed`
   return `up to ${formatParameter(closeFactor)} of the ${symbol} that is owed`
 }
 
