@@ -4,6 +4,7 @@ import { formatDistance, formatDuration, formatPrice, formatSymbol, formatUsd } 
 import { WAD } from '@/lib/risk/units'
 import { compareDecimals } from './compare-decimals'
 import { getTriggers, type Trigger } from './get-triggers'
+import { isUncovered } from './is-uncovered'
 import { sortByNearness } from './sort-by-nearness'
 
 export type HeadlinePart = { text: string; kind?: 'strong' | 'token' }
@@ -107,12 +108,6 @@ function getUnpricedHeadline(position: Position, assets: readonly string[]): Hea
     ],
     sub: ['The amounts below are what the contracts hold; only what they are worth is not known.'],
   }
-}
-
-/** Debt against which nothing counts as collateral: there is nothing that a liquidator could take. */
-function isUncovered({ collateralUsd, collateral }: Position): boolean {
-  const counted = collateral.some(({ usedAsCollateral }) => usedAsCollateral)
-  return !counted || (collateralUsd !== null && compareDecimals(collateralUsd, '0') === 0)
 }
 
 function getBadDebtHeadline({ debtUsd, marketName }: Position): Headline {

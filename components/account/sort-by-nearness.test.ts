@@ -3,6 +3,8 @@ import { latePosition, noDebtPosition, unpricedPosition } from '@/lib/api/testin
 import { legacyPosition, position } from '@/lib/api/testing/position'
 import { sortByNearness } from './sort-by-nearness'
 
+const uncovered = { ...latePosition, collateral: [], collateralUsd: '0', liquidation: [] }
+
 const unreachable = {
   ...position,
   distance: {
@@ -14,12 +16,13 @@ const unreachable = {
   },
 }
 
-test('default: under water, then by the nearest move, unreachable, unpriced, without debt', () => {
+test('default: under water, then by the nearest move, unreachable, bad debt, unpriced, without debt', () => {
   const order = [
     latePosition,
     legacyPosition,
     position,
     unreachable,
+    uncovered,
     unpricedPosition,
     noDebtPosition,
   ]

@@ -1,13 +1,22 @@
 import type { Position } from '@/lib/api/schema/position'
 import { compareDecimals } from './compare-decimals'
 import { getTriggers } from './get-triggers'
+import { isUncovered } from './is-uncovered'
 
-const ranks = { liquidatable: 0, reachable: 1, unreachable: 2, unpriced: 3, 'no-debt': 4 }
+const ranks = {
+  liquidatable: 0,
+  reachable: 1,
+  unreachable: 2,
+  uncovered: 3,
+  unpriced: 4,
+  'no-debt': 5,
+}
 
 function getPlace(position: Position) {
   const { health } = position
   if (health.kind !== 'priced') return { rank: ranks[health.kind], distance: '0', health: 0n }
   const healthFactor = BigInt(health.healthFactor)
+  if (isUncovered(position)) return { rank: ranks.uncovered, distance: '0', health: healthFactor }
   if (health.liquidatable) return { rank: ranks.liquidatable, distance: '0', health: healthFactor }
   const distance = getTriggers(position)[0]?.distance
   return distance === undefined
@@ -15,7 +24,7 @@ function getPlace(position: Position) {
     : { rank: ranks.reachable, distance, health: healthFactor }
 }
 
-/** Nearest to liquidation first: what is liquidatable, then by the nearest single move, then what no price reaches. */
+/** Nearest to liquidation first: what is liquidatable, then by the nearest single move, then what no price reaches, and what is past it. */
 export function sortByNearness(positions: readonly Position[]): Position[] {
   const places = new Map(positions.map((position) => [position, getPlace(position)]))
   return [...positions].sort((a, b) => {
