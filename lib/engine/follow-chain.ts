@@ -153,7 +153,10 @@ export class ChainFollower {
     const addresses = [...new Set(filters.flatMap((filter) => filter.addresses))]
     const topics = [...new Set(filters.flatMap((filter) => filter.topics))]
     if (addresses.length === 0) return []
-    if (step.kind === 'next') return client.readLogs({ addresses, topics, blockHash: head.hash })
+    if (step.kind === 'next') {
+      const { hash: blockHash, logsBloom } = head
+      return client.readLogs({ addresses, topics, blockHash, ...(logsBloom ? { logsBloom } : {}) })
+    }
     const fromBlock = step.ancestor + 1
     if (fromBlock > head.number) return []
     return client.readLogs({ addresses, topics, fromBlock, toBlock: head.number })

@@ -75,8 +75,22 @@ export class NameResolver {
 function toViem(client: ChainClient) {
   return createClient({
     ccipRead: false,
-    transport: custom({ request: ({ method, params }) => client.request(method, params) }),
+    transport: custom({
+      async request({ method, params }) {
+        try {
+          return await client.request(method, params)
+        } catch (error) {
+          throw toRpcError(error)
+        }
+      },
+    }),
   })
+}
+
+/** viem knows "no such name" by the resolver's revert data. */
+function toRpcError(error: unknown): unknown {
+  if (!(error instanceof ChainReadError) || error.reason !== 'reverted') return error
+  return Object.assign(new Error('execution reverted'), { code: 3, data: error.data })
 }
 
 async function findResolver(clients: readonly ChainClient[]) {
