@@ -28,7 +28,8 @@ export const dynamic = 'force-dynamic'
 type Props = { searchParams: Promise<SearchParams> }
 
 const DAY_SECONDS = 86_400
-const NEAREST = 8
+/** Enough to find those that a price can still sell among loans that are only bad debt. */
+const NEAREST = 100
 const RECENT = 6
 const LIST = { sort: 'distance', format: 'json' } as const
 

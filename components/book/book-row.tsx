@@ -15,8 +15,15 @@ export function BookHealth({ row }: { row: Row }) {
   return <HealthFactor health={row.health} />
 }
 
+/** A loan that nothing backs any more: no fall in price and no sale can change it. */
+export function isBadDebt(row: Pick<Row, 'collateralUsd' | 'debtUsd'>): boolean {
+  const { collateralUsd, debtUsd } = row
+  return collateralUsd !== null && Number(collateralUsd) === 0 && Number(debtUsd ?? 0) > 0
+}
+
 /** How far all collateral prices may fall together; `now` once that is reached. */
 export function BookDistance({ row }: { row: Row }) {
+  if (isBadDebt(row)) return <RiskChip step="under">bad debt</RiskChip>
   if (row.health.kind === 'priced' && row.health.liquidatable) {
     return <RiskChip step="under">now</RiskChip>
   }

@@ -8,9 +8,13 @@ import { AsOfLines } from '../ui/as-of-lines'
 import { EmptyState } from '../ui/empty-state'
 import { Panel, PanelScroll } from '../ui/panel'
 import { Usd } from '../ui/usd'
+import { pickNearest } from './pick-nearest'
 
-/** The first rows of the book. */
+const SHOWN = 8
+
+/** The first rows of the book that a price can still sell. */
 export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: boolean }) {
+  const { rows, badDebts } = pickNearest(book, SHOWN)
   return (
     <Panel
       title="Nearest to liquidation"
@@ -19,9 +23,16 @@ export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: bo
           all {formatCount(book.total)}
         </Link>
       }
-      footer={<AsOfLines asOf={book.asOf} source={book.source} />}
+      footer={
+        <>
+          <AsOfLines asOf={book.asOf} source={book.source} />
+          {badDebts > 0 ? (
+            <span>without {formatCount(badDebts)} that nothing backs any more: bad debt</span>
+          ) : null}
+        </>
+      }
     >
-      {book.items.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyState
           title={isDiscovering ? 'Borrowers are still being found' : 'Nobody owes anything'}
         >
@@ -51,7 +62,7 @@ export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: bo
               </tr>
             </thead>
             <tbody>
-              {book.items.map((row) => (
+              {rows.map((row) => (
                 <tr key={getRowKey(row)} className="row-link">
                   <td>
                     <Address address={row.address} ensName={row.ensName} href="account" covers />

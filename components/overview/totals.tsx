@@ -51,7 +51,7 @@ export function Totals({
                 <Usd compact value={lastDay.takenUsd} />
               )}{' '}
               <span className="text-muted text-t1">
-                {formatCount(lastDay.count)}
+                {formatCount(lastDay.count)} {lastDay.count === 1 ? 'liquidation' : 'liquidations'}
                 {lastDay.unpriced > 0 && lastDay.unpriced < lastDay.count
                   ? `, ${formatCount(lastDay.unpriced)} of unknown value`
                   : ''}
