@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -23,6 +23,16 @@ export async function writeCached(path: string, content: string | Uint8Array): P
   const partial = `${path}.${process.pid}.partial`
   await writeFile(partial, content)
   await rename(partial, path)
+}
+
+/** Removes a folder's files that nobody has built for so many days. */
+export async function removeOldFiles(folder: string, days: number): Promise<void> {
+  const oldest = Date.now() - days * 86_400_000
+  for (const file of await readdir(folder)) {
+    const path = join(folder, file)
+    const info = await stat(path).catch(() => undefined)
+    if (info?.isFile() && info.mtimeMs < oldest) await rm(path, { force: true })
+  }
 }
 
 const LOCK_POLL_MILLISECONDS = 100

@@ -20,11 +20,13 @@ const PACKAGES = [
   'viem',
 ]
 
-function readPackageVersion(name: string): string {
+function readLockedVersions(): string[] {
   const lockfile = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { version: string }>
   }
-  return lockfile.packages[`node_modules/${name}`]?.version ?? 'absent'
+  return PACKAGES.map(
+    (name) => `${name}@${lockfile.packages[`node_modules/${name}`]?.version ?? 'absent'}`,
+  )
 }
 
 /**
@@ -37,7 +39,7 @@ export function hashDevnetSources(ignore?: RegExp): string {
     .filter((file) => /\.(ts|sol)$/.test(file) && !/\.test\.ts$/.test(file) && !ignore?.test(file))
     .sort()
   const hash = createHash('sha256')
-  for (const name of PACKAGES) hash.update(`${name}@${readPackageVersion(name)}\n`)
+  for (const version of readLockedVersions()) hash.update(`${version}\n`)
   for (const file of files)
     hash.update(`${file}\n`).update(readFileSync(join(folder, file), 'utf8'))
   return hash.digest('hex')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Address } from 'viem'
 import type { PrivateKeyAccount } from 'viem/accounts'
 import { deployMarket as deployMarketV30 } from './aave-v3-0/deploy-market'
@@ -8,7 +8,13 @@ import { deployMarket as deployMarketV36 } from './aave-v3-6/deploy-market'
 import { deployer, getDevnetAccount, oracleNode } from './accounts'
 import { type Actions, createActions } from './actions'
 import { type Anvil, startAnvil } from './anvil'
-import { defaultCacheFolder, readCached, withBuildLock, writeCached } from './cache-folder'
+import {
+  defaultCacheFolder,
+  readCached,
+  removeOldFiles,
+  withBuildLock,
+  writeCached,
+} from './cache-folder'
 import { createDevnetClient, type DevnetClient } from './chain-client'
 import { compileFeeds } from './feed'
 import { baseAssets, daiAsset, ghoAsset, marketV30, marketV36 } from './market-configs'
@@ -146,6 +152,7 @@ async function getCachedChain(options: Required<TestMarketsOptions>) {
       const manifest = await buildChain(anvil, options)
       await dumpState(anvil.rpcUrl, statePath)
       await writeCached(manifestPath, JSON.stringify(manifest))
+      await removeOldFiles(dirname(base), 2)
       return { statePath, manifest }
     } finally {
       await anvil.stop()

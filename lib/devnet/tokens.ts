@@ -19,6 +19,7 @@ export function compileOwnContracts(cacheFolder?: string) {
     contracts: {
       DemoToken: 'lib/devnet/contracts/DemoToken.sol',
       Bytes32Token: 'lib/devnet/contracts/Bytes32Token.sol',
+      UniversalResolver: 'lib/devnet/ens/UniversalResolver.sol',
     },
     ...(cacheFolder ? { cacheFolder } : {}),
   })

@@ -19,8 +19,8 @@ import {
   ENS_REGISTRY_ADDRESS,
   ENS_UNIVERSAL_RESOLVER_ADDRESS,
 } from '../chain-client'
-import { compileContracts } from '../compile'
 import { callContract, deployContract } from '../send'
+import { compileOwnContracts } from '../tokens'
 
 const from = deployer.address
 
@@ -45,20 +45,6 @@ function readArtifact(path: string): Artifact {
   ) as Artifact
 }
 
-/** Compiles the universal resolver of this folder. */
-export async function compileUniversalResolver(cacheFolder?: string) {
-  const { UniversalResolver } = await compileContracts({
-    label: 'ens',
-    compiler: 'solc-0.8.27',
-    evmVersion: 'shanghai',
-    optimizerRuns: 200,
-    contracts: { UniversalResolver: 'lib/devnet/ens/UniversalResolver.sol' },
-    ...(cacheFolder ? { cacheFolder } : {}),
-  })
-  if (!UniversalResolver) throw new Error('the universal resolver is not compiled')
-  return UniversalResolver
-}
-
 async function installRegistry(client: DevnetClient): Promise<void> {
   const { deployedBytecode } = readArtifact('@ensdomains/ens/build/contracts/ENSRegistry')
   await client.setCode({ address: ENS_REGISTRY_ADDRESS, bytecode: deployedBytecode })
@@ -80,8 +66,10 @@ export async function installEns(
   client: DevnetClient,
   { names, cacheFolder }: { names: Readonly<Record<string, Address>>; cacheFolder?: string },
 ): Promise<void> {
-  const { deployedBytecode } = await compileUniversalResolver(cacheFolder)
-  await client.setCode({ address: ENS_UNIVERSAL_RESOLVER_ADDRESS, bytecode: deployedBytecode })
+  const { UniversalResolver } = await compileOwnContracts(cacheFolder)
+  if (!UniversalResolver) throw new Error('the universal resolver is not compiled')
+  const bytecode = UniversalResolver.deployedBytecode
+  await client.setCode({ address: ENS_UNIVERSAL_RESOLVER_ADDRESS, bytecode })
   await installRegistry(client)
   const resolver = await deployContract(client, {
     from,

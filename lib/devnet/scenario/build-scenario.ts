@@ -5,7 +5,7 @@ import { deployMarket as deployMarketV36 } from '../aave-v3-6/deploy-market'
 import { deployer, getDevnetAccount, oracleNode } from '../accounts'
 import { startAnvil } from '../anvil'
 import { createDevnetClient, type DevnetClient } from '../chain-client'
-import { compileUniversalResolver, installEns } from '../ens/install-ens'
+import { installEns } from '../ens/install-ens'
 import { compileFeeds } from '../feed'
 import {
   baseAssets,
@@ -115,12 +115,7 @@ export async function buildScenario({
   log: (line: string) => void
 }): Promise<ScenarioManifest> {
   log('compiling the contracts')
-  await Promise.all([
-    compileAaveV36(),
-    compileFeeds()
-      .then(() => compileOwnContracts())
-      .then(() => compileUniversalResolver()),
-  ])
+  await Promise.all([compileAaveV36(), compileFeeds().then(() => compileOwnContracts())])
   const start = endTimestamp - SCENARIO_HOURS * 3600
   const anvil = await startAnvil({
     timestamp: start - SETUP_SECONDS,
