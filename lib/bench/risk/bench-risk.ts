@@ -1,9 +1,10 @@
 import { createAaveColumns } from '@/lib/risk/aave-v3/columns'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import { getRiskCurve } from '@/lib/risk/get-risk-curve'
+import type { BenchRow } from '../bench-row'
 import { createMathUtilsFormatter } from './format-with-math-utils'
 import { makeBenchMarket } from './make-accounts'
-import { type BenchRow, measure } from './measure'
+import { measure } from './measure'
 
 const ACCOUNTS = 100_000
 const SAMPLE = 500
@@ -39,7 +40,6 @@ export async function benchRisk(): Promise<BenchRow[]> {
       name: `${name}, a sample of ${SAMPLE} of these accounts, per account`,
       value: peerPerAccount * 1000,
       unit: 'µs',
-      target: '',
     },
     {
       name: 'all health factors of 100,000 accounts × 5 legs, columns',

@@ -1,13 +1,3 @@
-/** One line of the bench's table. `target` as text, e.g. `≤ 5`; `ratio` = times faster than `peer`. */
-export type BenchRow = {
-  name: string
-  value: number
-  unit: string
-  target: string
-  peer?: string
-  ratio?: number
-}
-
 /**
  * Fastest of several runs after a warm-up, milliseconds: what one core needs when nothing else wants it.
  * Garbage collection before each run would hide its cost, so there is none.
