@@ -91,12 +91,12 @@ export function CurvePanel(props: CurvePanelProps) {
         {choices}
       </div>
       <CurveReadout name={name} priceUsd={priceUsd} percent={read} row={getRowAt(rows, read)} />
-      <div className="h-[300px] pr-1">
-        <noscript>
-          <p className="px-4 pt-24 text-center text-muted">
-            The chart needs JavaScript. The table below has its numbers.
-          </p>
-        </noscript>
+      <noscript>
+        <p className="px-4 py-3 text-muted">
+          The chart needs JavaScript. The table below has its numbers.
+        </p>
+      </noscript>
+      <div className="needs-script h-[300px] pr-1">
         <CurveChart
           rows={rows}
           toPercent={percent > 50 ? 100 : 50}

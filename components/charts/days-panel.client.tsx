@@ -54,12 +54,12 @@ export function DaysPanel({
           {formatCount(read.reduce((sum, day) => sum + day.count, 0))}
         </Figure>
       </dl>
-      <div className="h-[220px] pr-1 pb-2">
-        <noscript>
-          <p className="px-4 pt-20 text-center text-muted">
-            The chart needs JavaScript. The table below has its numbers.
-          </p>
-        </noscript>
+      <noscript>
+        <p className="px-4 py-3 text-muted">
+          The chart needs JavaScript. The table below has its numbers.
+        </p>
+      </noscript>
+      <div className="needs-script h-[220px] pr-1 pb-2">
         <DaysChart days={days} label={title} onHover={setHovered} />
       </div>
       <details className="border-rule border-t">
