@@ -1,13 +1,8 @@
-import type { Health } from '../health'
-import { divCeil } from '../math'
-import { pow10 } from '../pow10'
-import { type Address, type BaseCurrency, type Bps, WAD } from '../units'
-import { getAppliedPrice } from './get-applied-price'
-import { getAaveHealthFactor } from './get-health-factor'
-import { getLiquidationThreshold } from './get-liquidation-threshold'
-import { getReserveBalances } from './get-reserve-balances'
+import type { BaseCurrency, Bps } from '../units'
 import type { AaveScenario } from './scenario'
 import type { AaveAccount, AaveAccountValue, AaveMarketState } from './state'
+import { sumAaveAccount } from './sum-account'
+import { toAaveHealth } from './to-health'
 
 /**
  * Sums and health of an account at the state's block, to the wei of `getUserAccountData`.
@@ -19,58 +14,14 @@ export function getAaveAccountValue(
   account: AaveAccount,
   scenario?: AaveScenario,
 ): AaveAccountValue {
-  const ceilsDebt = state.rules.rounding === 'directional'
-  const ignoresZeroThreshold = state.rules.zeroThreshold === 'ignored'
-  let totalCollateral = 0n
-  let weightedCollateral = 0n
-  let totalDebt = 0n
-  const unpriced: Address[] = []
-  for (const position of account.positions) {
-    const reserve = state.reserves[position.reserveId]
-    if (reserve === undefined) continue
-    const owes = position.scaledVariableDebt !== 0n || (position.stableDebt?.principal ?? 0n) !== 0n
-    if (!position.usedAsCollateral && !owes) continue
-    const price = getAppliedPrice(state, account.eModeCategoryId, reserve)
-    if (price === null) {
-      unpriced.push(reserve.asset)
-      continue
-    }
-    const balances = getReserveBalances(state, position)
-    const unit = pow10(reserve.decimals)
-    if (
-      position.usedAsCollateral &&
-      !(ignoresZeroThreshold && reserve.liquidationThreshold === 0n)
-    ) {
-      const value =
-        scenario === undefined
-          ? (balances.collateral * price) / unit
-          : (balances.collateral * price * scenario.collateralFactor) / (unit * WAD)
-      totalCollateral += value
-      weightedCollateral += value * getLiquidationThreshold(state, account, reserve.id)
-    }
-    if (owes) {
-      const value = balances.debt * price
-      totalDebt += ceilsDebt ? divCeil(value, unit) : value / unit
-    }
-  }
+  const sums = sumAaveAccount(state, account, scenario)
+  const { totalCollateral, totalDebt, weightedCollateral } = sums
+  const average = totalCollateral === 0n ? 0n : weightedCollateral / totalCollateral
   return {
     totalCollateral: totalCollateral as BaseCurrency,
     totalDebt: totalDebt as BaseCurrency,
     weightedCollateral,
-    averageLiquidationThreshold: (totalCollateral === 0n
-      ? 0n
-      : weightedCollateral / totalCollateral) as Bps,
-    health: toHealth(state, { totalCollateral, weightedCollateral, totalDebt }, unpriced),
+    averageLiquidationThreshold: average as Bps,
+    health: toAaveHealth(state.rules, sums),
   }
-}
-
-function toHealth(
-  state: AaveMarketState,
-  sums: Parameters<typeof getAaveHealthFactor>[1],
-  unpriced: readonly Address[],
-): Health {
-  if (unpriced.length > 0) return { kind: 'unpriced', assets: unpriced }
-  if (sums.totalDebt === 0n) return { kind: 'no-debt' }
-  const healthFactor = getAaveHealthFactor(state.rules, sums)
-  return { kind: 'priced', healthFactor, liquidatable: healthFactor < WAD }
 }

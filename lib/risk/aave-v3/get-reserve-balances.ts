@@ -1,6 +1,6 @@
 import { rayMulCeil, rayMulFloor, rayMulHalfUp } from '../math'
 import { getStableDebtBalance } from './get-stable-debt-balance'
-import type { AaveMarketState, AaveReservePosition } from './state'
+import type { AaveMarketState, AaveReserve, AaveReservePosition } from './state'
 
 /** Token amounts in smallest units as the token contracts' `balanceOf` answer. `debt` = both kinds. */
 export type AaveReserveBalances = {
@@ -21,17 +21,39 @@ export function getReserveBalances(
 ): AaveReserveBalances {
   const reserve = state.reserves[position.reserveId]
   if (reserve === undefined) throw new RangeError(`no reserve ${position.reserveId}`)
-  const { scaledCollateral, scaledVariableDebt } = position
-  const directional = state.rules.rounding === 'directional'
-  const collateral = directional
-    ? rayMulFloor(scaledCollateral, reserve.liquidityIndex)
-    : rayMulHalfUp(scaledCollateral, reserve.liquidityIndex)
-  const variableDebt = directional
-    ? rayMulCeil(scaledVariableDebt, reserve.variableBorrowIndex)
-    : rayMulHalfUp(scaledVariableDebt, reserve.variableBorrowIndex)
-  const stableDebt =
-    position.stableDebt === undefined
-      ? 0n
-      : getStableDebtBalance(position.stableDebt, state.timestamp)
-  return { collateral, variableDebt, stableDebt, debt: variableDebt + stableDebt }
+  const variableDebt = getVariableDebt(state, position, reserve)
+  const stableDebt = getStableDebt(state, position)
+  return {
+    collateral: getCollateral(state, position, reserve),
+    variableDebt,
+    stableDebt,
+    debt: variableDebt + stableDebt,
+  }
+}
+
+/** The aToken's `balanceOf`, where the reserve is at hand. */
+export function getCollateral(
+  state: AaveMarketState,
+  { scaledCollateral }: AaveReservePosition,
+  { liquidityIndex }: AaveReserve,
+): bigint {
+  return state.rules.rounding === 'directional'
+    ? rayMulFloor(scaledCollateral, liquidityIndex)
+    : rayMulHalfUp(scaledCollateral, liquidityIndex)
+}
+
+/** The variable debt token's `balanceOf`, where the reserve is at hand. */
+export function getVariableDebt(
+  state: AaveMarketState,
+  { scaledVariableDebt }: AaveReservePosition,
+  { variableBorrowIndex }: AaveReserve,
+): bigint {
+  return state.rules.rounding === 'directional'
+    ? rayMulCeil(scaledVariableDebt, variableBorrowIndex)
+    : rayMulHalfUp(scaledVariableDebt, variableBorrowIndex)
+}
+
+/** The stable debt token's `balanceOf`; 0 where there is none. */
+export function getStableDebt(state: AaveMarketState, { stableDebt }: AaveReservePosition): bigint {
+  return stableDebt === undefined ? 0n : getStableDebtBalance(stableDebt, state.timestamp)
 }
