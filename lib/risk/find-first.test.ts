@@ -21,7 +21,7 @@ test('default: nearest point first, in both directions', () => {
   expect(findFirst(7n, 7n, { judge })).toBe(7n)
 })
 
-test('FINDS_THE_FIRST', () => {
+test('FINDS_THE_FIRST', { timeout: 60_000 }, () => {
   const points = fc.uniqueArray(fc.bigInt(-20n, 20n))
   fc.assert(
     fc.property(points, fc.bigInt(-20n, 20n), fc.bigInt(-20n, 20n), (held, from, to) => {

@@ -106,7 +106,7 @@ test('behavior: levels of one’s own', () => {
   expect(Array.from(curve.accounts)).toEqual([0, 0, 1, 1])
 })
 
-test('CURVE_EQUALS_SWEEP', () => {
+test('CURVE_EQUALS_SWEEP', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(arbitraryRow, { maxLength: 30 }), fc.boolean(), (input, uniform) => {
       const { rows, exposure } = makeRows(input)
@@ -129,7 +129,7 @@ test('CURVE_EQUALS_SWEEP', () => {
   )
 })
 
-test('CURVE_NEVER_FALLS_NEVER_EXCEEDS_THE_TOTAL', () => {
+test('CURVE_NEVER_FALLS_NEVER_EXCEEDS_THE_TOTAL', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(arbitraryRow, { maxLength: 30 }), fc.boolean(), (input, uniform) => {
       const { rows, exposure } = makeRows(input)

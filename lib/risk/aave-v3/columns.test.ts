@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { getCriticalFalls } from '../get-critical-falls'
 import { getRiskCurve } from '../get-risk-curve'
 import { STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from '../row-status'
+import { WAD, type Wad } from '../units'
 import { createAaveColumns } from './columns'
 import { getAaveAccountValue } from './get-account-value'
 import { getAaveHealth } from './get-health'
 import type { AaveAccount, AaveMarketState } from './state'
-import { arbitraryAccount, arbitraryState } from './testing/arbitrary'
+import { arbitraryAccount, arbitraryLoan, arbitraryState } from './testing/arbitrary'
 import {
   bps,
   makeAccount,
@@ -61,7 +63,7 @@ function expectEqual(state: AaveMarketState, accounts: readonly AaveAccount[]) {
   return sweep
 }
 
-test('COLUMNS_EQUAL_BIGINT', () => {
+test('COLUMNS_EQUAL_BIGINT', { timeout: 60_000 }, () => {
   const market = arbitraryState.chain((state) =>
     fc.record({
       state: fc.constant(state),
@@ -221,4 +223,30 @@ test('behavior: stable debts come and go, each at its own rate', () => {
     if (health.kind !== 'priced') throw new Error(health.kind)
     expect(sweep.healthFactors[row]).toBeCloseTo(Number(health.healthFactor) / 1e18, 7)
   }
+})
+
+test('CURVE_COUNTS_WHO_IS_LIQUIDATABLE_AT_EACH_FALL', { timeout: 60_000 }, () => {
+  let crossed = 0
+  fc.assert(
+    fc.property(arbitraryLoan, ({ state, account }) => {
+      const columns = createAaveColumns()
+      columns.setAccount(account)
+      const rows = columns.computeHealthFactors(state)
+      const { accounts } = getRiskCurve({ rows, exposure: null })
+      const [critical = Number.NaN] = getCriticalFalls(rows, null)
+      const rounding = getRounding(state, account)
+      for (const level of [0, 10, 25, 50, 75, 99]) {
+        const collateralFactor = ((WAD * BigInt(100 - level)) / 100n) as Wad
+        const { health, totalDebt } = getAaveAccountValue(state, account, { collateralFactor })
+        const blur = 1e-9 + (4 * rounding) / Number(totalDebt + 1n)
+        const truncated = state.rules.averageThreshold === 'truncated' ? 0.01 : 0
+        if (Math.abs(critical - level / 100) < blur + truncated && critical !== 0) continue
+        if (health.kind !== 'priced' || blur > 0.01) continue
+        crossed += level > 0 && health.liquidatable && critical > 0 ? 1 : 0
+        expect(accounts[level]).toBe(health.liquidatable ? 1 : 0)
+      }
+    }),
+    { seed: 1, numRuns: 500, endOnFailure: true },
+  )
+  expect(crossed).toBeGreaterThan(50)
 })

@@ -165,7 +165,7 @@ test('behavior: v3.0 assets of one category price move together', () => {
   expect(triggers[1]).toMatchObject({ liquidationPrice: 49_999_999n })
 })
 
-test('TRIGGER_IS_THE_FIRST_LIQUIDATABLE_PRICE', () => {
+test('TRIGGER_IS_THE_FIRST_LIQUIDATABLE_PRICE', { timeout: 60_000 }, () => {
   const leg = fc.record({
     collateral: fc.bigInt(0n, 400n),
     debt: fc.bigInt(0n, 200n),
@@ -210,7 +210,7 @@ test('TRIGGER_IS_THE_FIRST_LIQUIDATABLE_PRICE', () => {
   )
 })
 
-test('TRIGGER_LANDS_ON_HEALTH_1', () => {
+test('TRIGGER_LANDS_ON_HEALTH_1', { timeout: 60_000 }, () => {
   let reached = 0
   fc.assert(
     fc.property(arbitraryLoan, ({ state, account }) => {

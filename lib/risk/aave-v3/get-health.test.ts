@@ -38,7 +38,7 @@ function expectNotLower(state: AaveMarketState, before: bigint, after: bigint, v
 
 const change = fc.record({ id: fc.integer({ min: 0, max: 4 }), more: fc.bigInt(0n, 10n ** 30n) })
 
-test('HF_MONOTONE_COLLATERAL', () => {
+test('HF_MONOTONE_COLLATERAL', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(arbitraryLoan, change, ({ state, account }, { id, more }) => {
       const richer = withLeg(account, id, (p) => ({ scaledCollateral: p.scaledCollateral + more }))
@@ -50,7 +50,7 @@ test('HF_MONOTONE_COLLATERAL', () => {
   )
 })
 
-test('HF_MONOTONE_DEBT', () => {
+test('HF_MONOTONE_DEBT', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(arbitraryLoan, change, ({ state, account }, { id, more }) => {
       const deeper = withLeg(account, id, (p) => ({
@@ -62,7 +62,7 @@ test('HF_MONOTONE_DEBT', () => {
   )
 })
 
-test('HF_MONOTONE_INDEXES', () => {
+test('HF_MONOTONE_INDEXES', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(arbitraryLoan, change, ({ state, account }, { id, more }) => {
       const grow = (index: 'liquidityIndex' | 'variableBorrowIndex') => ({
@@ -83,7 +83,7 @@ test('HF_MONOTONE_INDEXES', () => {
   )
 })
 
-test('HF_MONOTONE_THRESHOLD', () => {
+test('HF_MONOTONE_THRESHOLD', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(arbitraryLoan, change, ({ state, account }, { id, more }) => {
       const kinder = {
@@ -104,7 +104,7 @@ test('HF_MONOTONE_THRESHOLD', () => {
   )
 })
 
-test('HF_SCALE_INVARIANT', () => {
+test('HF_SCALE_INVARIANT', { timeout: 60_000 }, () => {
   const scale = 10n ** 12n
   fc.assert(
     fc.property(arbitraryLoan, ({ state, account }) => {
@@ -135,7 +135,7 @@ test('HF_SCALE_INVARIANT', () => {
   )
 })
 
-test('DISTANCE_LANDS_ON_HEALTH_1', () => {
+test('DISTANCE_LANDS_ON_HEALTH_1', { timeout: 60_000 }, () => {
   let landed = 0
   fc.assert(
     fc.property(arbitraryLoan, ({ state, account }) => {

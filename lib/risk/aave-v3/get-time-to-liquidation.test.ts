@@ -92,7 +92,7 @@ function after(state: AaveMarketState, account: AaveAccount, seconds: number): A
   }
 }
 
-test('TIME_LANDS_ON_HEALTH_1', () => {
+test('TIME_LANDS_ON_HEALTH_1', { timeout: 60_000 }, () => {
   let checked = 0
   fc.assert(
     fc.property(arbitraryLoan, ({ state, account }) => {
