@@ -51,7 +51,7 @@ export function FeedPanel({
         </div>
       )}
       {query.cursor !== undefined || nextCursor !== null ? (
-        <nav aria-label="Pages" className="flex gap-2 border-rule border-t px-4 py-2.5">
+        <nav aria-label="Newer and older" className="flex gap-2 border-rule border-t px-4 py-2.5">
           {query.cursor === undefined ? null : (
             <ButtonLink size="small" href={toFeedHref(query)} prefetch={false}>
               Newest

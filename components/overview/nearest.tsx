@@ -41,7 +41,7 @@ export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: bo
             : 'In the markets that are followed there is no open loan.'}
         </EmptyState>
       ) : (
-        <PanelScroll label="Nearest to liquidation">
+        <PanelScroll label="Loans and their health">
           <table className="table">
             <caption className="sr-only">Loans nearest to liquidation</caption>
             <thead>
