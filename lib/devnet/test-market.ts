@@ -88,6 +88,9 @@ function getMarketConfigs(oddTokens: boolean): { v36: MarketConfig; v30: MarketC
   }
 }
 
+/** Keeps a transaction below the gas that one may take. */
+const MINTS_A_TRANSACTION = 200
+
 async function fundAccounts(
   client: DevnetClient,
   { accounts, assets }: { accounts: readonly Address[]; assets: readonly Asset[] },
@@ -96,13 +99,18 @@ async function fundAccounts(
   if (!DemoToken) throw new Error('the token contracts are not compiled')
   for (const address of accounts) await client.setBalance({ address, value: 10n ** 22n })
   for (const asset of assets) {
-    await callContract(client, {
-      from: deployer.address,
-      to: asset.address,
-      abi: DemoToken.abi,
-      functionName: 'mintMany',
-      args: [accounts, 10n ** BigInt(asset.decimals + 12)],
-    })
+    for (let begin = 0; begin < accounts.length; begin += MINTS_A_TRANSACTION) {
+      await callContract(client, {
+        from: deployer.address,
+        to: asset.address,
+        abi: DemoToken.abi,
+        functionName: 'mintMany',
+        args: [
+          accounts.slice(begin, begin + MINTS_A_TRANSACTION),
+          10n ** BigInt(asset.decimals + 12),
+        ],
+      })
+    }
   }
 }
 

@@ -13,11 +13,11 @@ const blocks = 30
 
 /** Requests for data a block of an engine that follows two markets, head polling aside. */
 export async function benchDataCalls(): Promise<BenchRow[]> {
-  return [await countDataCalls(10), await countDataCalls(1_000)]
+  return [await countDataCalls(10), await countDataCalls(500)]
 }
 
-async function countDataCalls(borrowers: number): Promise<BenchRow> {
-  const world = await startTestMarkets({ users: borrowers })
+async function countDataCalls(users: number): Promise<BenchRow> {
+  const world = await startTestMarkets({ users })
   let data = 0
   const node = await startFakeNode((method, params) => {
     if (method === 'eth_call' || method === 'eth_getLogs') data += 1
