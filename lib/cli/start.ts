@@ -13,6 +13,8 @@ import { say } from './say'
 import { stopOnSignal } from './stop-on-signal'
 
 const startWithin = 120_000
+/** Where wallets and tools look for a local node; taken when it is free. */
+const usualRpcPort = 8_545
 
 /** `npm start` (`--dev`: `npm run dev`): checks the configuration, starts what it needs, serves, says `ready`. */
 async function main(): Promise<void> {
@@ -57,6 +59,14 @@ function forward(chunk: Buffer, dev: boolean): void {
   else for (const line of text.split('\n')) if (line.startsWith('{')) say(line)
 }
 
+function isFree(port: number): Promise<boolean> {
+  const probe = createServer()
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+}
+
 async function checkPort({ host, port }: Config): Promise<void> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
@@ -78,7 +88,8 @@ async function checkPort({ host, port }: Config): Promise<void> {
 /** Starts the demonstration chain and says how the server finds it, in its own configuration's words. */
 async function startEmbeddedChain(config: Config): Promise<Record<string, string>> {
   const { startDevnet } = await import('@/lib/devnet/start-devnet')
-  const devnet = await startDevnet({ live: true, log: say })
+  const port = (await isFree(usualRpcPort)) ? usualRpcPort : 0
+  const devnet = await startDevnet({ port, live: true, log: say })
   stopChain = () => devnet.stop()
   mkdirSync(config.dataDir, { recursive: true })
   const marketsFile = join(config.dataDir, `embedded-markets-${config.port}.json`)

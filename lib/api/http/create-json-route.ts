@@ -14,7 +14,6 @@ type Call = {
 
 const zListFacts = z.object({
   source: z.record(z.string(), z.object({ status: z.string() })),
-  items: z.array(z.unknown()).optional(),
   nextCursor: z.string().nullable().optional(),
 })
 
@@ -32,6 +31,7 @@ export function createJsonRoute<Query extends z.ZodObject, Answer extends z.ZodT
     const csv = url.searchParams.get('format') === 'csv' ? endpoint.csv : undefined
     const isPaged = url.searchParams.has('limit') || url.searchParams.has('cursor')
     const answer = await run(query, { params, isWhole: csv !== undefined && !isPaged })
+    refuseUnread(answer)
     if (!csv) {
       const encoded = endpoint.answer.parse(answer)
       const cacheControl = endpoint.getCacheControl?.(encoded, query)
@@ -51,22 +51,27 @@ export function createJsonRoute<Query extends z.ZodObject, Answer extends z.ZodT
   })
 }
 
+const zUnread = z.object({ asOf: z.strictObject({}) })
+
 /**
- * What rows can't say: the next page, and which markets were not read.
+ * An answer of no block at all is no empty list and no zero.
  *
- * @throws ChainReadError where none was: that is no empty list
+ * @throws ChainReadError where not one market could be read
  */
+function refuseUnread(answer: unknown): void {
+  if (!zUnread.safeParse(answer).success) return
+  throw new ChainReadError('No market could be read yet: see /api/v1/status for the reasons.', {
+    reason: 'network',
+    retryable: true,
+  })
+}
+
+/** What rows can't say: the next page, and which markets were not read. */
 function toCsvHeaders(answer: unknown, url: URL): Record<string, string> {
   const facts = zListFacts.safeParse(answer)
   if (!facts.success) return {}
-  const { source, items, nextCursor } = facts.data
+  const { source, nextCursor } = facts.data
   const down = Object.keys(source).filter((market) => source[market]?.status === 'down')
-  if (items?.length === 0 && down.length > 0 && down.length === Object.keys(source).length) {
-    throw new ChainReadError(`Nothing could be read of ${down.join(', ')} yet.`, {
-      reason: 'network',
-      retryable: true,
-    })
-  }
   const headers: Record<string, string> = {}
   if (down.length > 0) headers['Plimsoll-Down'] = down.map(encodeURIComponent).join(', ')
   if (nextCursor) {

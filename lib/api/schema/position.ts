@@ -9,7 +9,10 @@ export const zHealth = z
     z.object({
       kind: z.literal('priced'),
       healthFactor: zInteger.meta({ description: 'Wad integer (1e18 = 1)' }),
-      liquidatable: z.boolean(),
+      liquidatable: z.boolean().meta({
+        description:
+          'A liquidation would succeed now: health below 1, collateral to take, nothing paused',
+      }),
     }),
     z.object({ kind: z.literal('unpriced'), assets: z.array(zAddress) }),
   ])
@@ -57,7 +60,13 @@ export const zLiquidationPreview = z
   .object({
     collateral: zTokenRef,
     debt: zTokenRef,
-    maxRepay: zInteger,
+    maxRepay: zInteger.meta({
+      description: 'The largest repay that passes, as the event will say it',
+    }),
+    debtToCover: zInteger.meta({
+      description:
+        'What to pass to the protocol for that; more than maxRepay where the collateral runs out first',
+    }),
     seized: zInteger.meta({ description: 'What the liquidator receives, the fee apart' }),
     protocolFee: zInteger,
     repayUsd: zUsd,

@@ -50,6 +50,7 @@ export const latePosition: Position = {
       collateral: { asset, symbol, decimals },
       debt: usdcRef,
       maxRepay: '4050000000',
+      debtToCover: '4050000000',
       seized: '2116125000000000000',
       protocolFee: '10125000000000000',
       repayUsd: '4050',

@@ -1,4 +1,5 @@
 import { type AaveColumns, type AaveSweep, createAaveColumns } from '@/lib/risk/aave-v3/columns'
+import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { AaveMarketState } from '@/lib/risk/aave-v3/state'
 import { STATUS_NO_DEBT, STATUS_UNPRICED } from '@/lib/risk/row-status'
 import type { BookColumns, CurveAmounts } from '../market-adapter'
@@ -73,11 +74,16 @@ export class AaveSweepCopy {
       totals.collateralUsd += collateral
       totals.debtUsd += debt
       totals.badDebtUsd += Math.max(0, debt - collateral)
-      if (this.#liquidatable[row] !== 1) continue
+      if (this.#liquidatable[row] !== 1 || !this.#isLiquidatable(row)) continue
       totals.liquidatableUsd += collateral
       totals.liquidatableAccounts += 1
     }
     return totals
+  }
+
+  #isLiquidatable(bookRow: number): boolean {
+    const account = this.#accounts.rows[this.getAccountRow(bookRow)]
+    return account !== undefined && isLiquidatable(this.#state, account)
   }
 
   /** @param reserveId the asset that falls; `null`: all collateral */

@@ -51,7 +51,8 @@ function expectEqual(state: AaveMarketState, accounts: readonly AaveAccount[]) {
     close(sweep.collateral[row], value.totalCollateral)
     close(sweep.debt[row], value.totalDebt)
     if (health.kind === 'no-debt') continue
-    expect(sweep.liquidatable[row]).toBe(health.liquidatable ? 1 : 0)
+    const hasCollateral = (sweep.collateral[row] ?? 0) > 0
+    expect(sweep.liquidatable[row]).toBe(health.liquidatable && hasCollateral ? 1 : 0)
     if (value.totalDebt < 1_000_000n * BigInt(Math.ceil(rounding))) continue
     const exact = Number(health.healthFactor) / 1e18
     const truncated = state.rules.averageThreshold === 'truncated'
@@ -242,8 +243,9 @@ test('CURVE_COUNTS_WHO_IS_LIQUIDATABLE_AT_EACH_FALL', { timeout: 60_000 }, () =>
         const truncated = state.rules.averageThreshold === 'truncated' ? 0.01 : 0
         if (Math.abs(critical - level / 100) < blur + truncated && critical !== 0) continue
         if (health.kind !== 'priced' || blur > 0.01) continue
-        crossed += level > 0 && health.liquidatable && critical > 0 ? 1 : 0
-        expect(accounts[level]).toBe(health.liquidatable ? 1 : 0)
+        const counts = health.liquidatable && (rows.collateral[0] ?? 0) > 0
+        crossed += level > 0 && counts && critical > 0 ? 1 : 0
+        expect(accounts[level]).toBe(counts ? 1 : 0)
       }
     }),
     { seed: 1, numRuns: 500, endOnFailure: true },

@@ -19,7 +19,8 @@ import type { AaveAccount, AaveMarketState } from './state'
  * All accounts of a market at one block: row-aligned views into buffers that the next sweep overwrites, so
  * `slice()` what must last. Values in base currency units; `weighted` goes through the truncated average
  * threshold where the rules truncate it. Ask `status` first: an unpriced row has no values (`NaN`), a row
- * without debt no health factor. `liquidatable` is exact: decided in bigint where doubles can't.
+ * without debt no health factor. `liquidatable` = health below 1 and collateral to take, exact: decided in bigint
+ * where doubles can't.
  */
 export type AaveSweep = RiskRows & {
   healthFactors: Float64Array
@@ -153,7 +154,8 @@ class Columns implements AaveColumns {
     if (health.kind === 'unpriced') return
     const priced = health.kind === 'priced'
     this.buffers.status[row] = priced ? STATUS_PRICED : STATUS_NO_DEBT
-    this.buffers.liquidatable[row] = priced && health.liquidatable ? 1 : 0
+    const hasCollateral = (this.buffers.collateral[row] as number) > 0
+    this.buffers.liquidatable[row] = priced && hasCollateral && health.liquidatable ? 1 : 0
     this.buffers.healthFactors[row] = priced ? Number(health.healthFactor) / 1e18 : Number.NaN
   }
 

@@ -35,7 +35,7 @@ export function divideColumns(
     const healthFactor = backing / owed
     const isPriced = owed > 0 && value >= 0
     status[row] = isPriced ? STATUS_PRICED : owed + value >= 0 ? STATUS_NO_DEBT : STATUS_UNPRICED
-    liquidatable[row] = isPriced && healthFactor < 1 ? 1 : 0
+    liquidatable[row] = isPriced && value > 0 && healthFactor < 1 ? 1 : 0
     healthFactors[row] = isPriced ? healthFactor : Number.NaN
     const error = ((ends[row] as number) - (starts[row] as number) + 1) * maxError
     const distance = Math.abs(backing - owed)

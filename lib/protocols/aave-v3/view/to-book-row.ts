@@ -1,5 +1,6 @@
 import type { BookRow } from '@/lib/api/schema/book'
 import { getAaveAccountValue } from '@/lib/risk/aave-v3/get-account-value'
+import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { AaveAccount, AaveMarketState, AaveReservePosition } from '@/lib/risk/aave-v3/state'
 import { toHealth, toUniform } from './to-position'
 import { toUsd } from './to-usd'
@@ -17,7 +18,7 @@ export function toBookRow(options: {
     address: account.address,
     ensName: null,
     market,
-    health: toHealth(health),
+    health: toHealth(health, () => isLiquidatable(state, account)),
     healthFactor: health.kind === 'priced' ? health.healthFactor.toString() : null,
     distance: toUniform(health),
     collateralUsd: priced ? toUsd(totalCollateral, state.baseCurrencyUnit) : null,

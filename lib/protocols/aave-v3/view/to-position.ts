@@ -18,6 +18,7 @@ import { getLiquidationPreviews } from '@/lib/risk/aave-v3/get-liquidation-previ
 import { getLiquidationThreshold } from '@/lib/risk/aave-v3/get-liquidation-threshold'
 import { getReserveBalances } from '@/lib/risk/aave-v3/get-reserve-balances'
 import { getTimeToLiquidation } from '@/lib/risk/aave-v3/get-time-to-liquidation'
+import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { AaveLiquidationPreview } from '@/lib/risk/aave-v3/liquidation'
 import type { AaveAccount, AaveReserve, AaveReservePosition } from '@/lib/risk/aave-v3/state'
 import type { AssetTrigger, Health } from '@/lib/risk/health'
@@ -62,7 +63,7 @@ export function toPosition(options: {
     eMode: account.eModeCategoryId
       ? { id: account.eModeCategoryId, label: eMode?.label ?? '' }
       : null,
-    health: toHealth(value.health),
+    health: toHealth(value.health, () => isLiquidatable(state, account)),
     collateralUsd: usd(value.totalCollateral),
     debtUsd: usd(value.totalDebt),
     netUsd: usd(net),
@@ -79,12 +80,13 @@ export function toPosition(options: {
   }
 }
 
-export function toHealth(health: Health): HealthJson {
+/** @param canBeLiquidated asked only below health 1: would a liquidation succeed now? */
+export function toHealth(health: Health, canBeLiquidated: () => boolean): HealthJson {
   if (health.kind === 'priced')
     return {
       kind: 'priced',
       healthFactor: health.healthFactor.toString(),
-      liquidatable: health.liquidatable,
+      liquidatable: health.liquidatable && canBeLiquidated(),
     }
   if (health.kind === 'unpriced') return { kind: 'unpriced', assets: [...health.assets] }
   return { kind: 'no-debt' }
@@ -202,6 +204,7 @@ function toPreview(data: AaveSnapshotData, preview: AaveLiquidationPreview): Liq
       collateral: pickToken(collateral),
       debt: pickToken(debt),
       maxRepay: preview.maxRepay.toString(),
+      debtToCover: preview.debtToCover.toString(),
       seized: preview.seized.toString(),
       protocolFee: preview.protocolFee.toString(),
       repayUsd: usd(preview.repayBase),
