@@ -1,7 +1,8 @@
-import { rayDivCeil, rayDivFloor, rayDivHalfUp } from '../math'
-import { RAY, type Ray } from '../units'
+import { rayDivCeil, rayDivHalfUp } from '../math'
+import { RAY } from '../units'
 import { getReserveBalances } from './get-reserve-balances'
 import type { AaveLiquidationOutcome } from './liquidation'
+import { repayDebt } from './repay-debt'
 import type { AaveAccount, AaveMarketState, AaveReservePosition } from './state'
 
 /**
@@ -27,29 +28,6 @@ export function applyLiquidation(
     return position.reserveId === outcome.collateralId ? seize(state, next, outcome) : next
   })
   return { ...account, positions }
-}
-
-/** `_burnDebtTokens`: variable debt first, the rest from stable debt (up to v3.1). */
-function repayDebt(
-  state: AaveMarketState,
-  position: AaveReservePosition,
-  repaid: bigint,
-): AaveReservePosition {
-  const index = state.reserves[position.reserveId]?.variableBorrowIndex ?? RAY
-  if (state.rules.rounding === 'directional') {
-    const scaledVariableDebt = position.scaledVariableDebt - rayDivFloor(repaid, index)
-    return { ...position, scaledVariableDebt }
-  }
-  const { variableDebt, stableDebt } = getReserveBalances(state, position)
-  const burnedVariable = repaid < variableDebt ? repaid : variableDebt
-  const scaledVariableDebt = position.scaledVariableDebt - rayDivHalfUp(burnedVariable, index)
-  const principal = stableDebt - (repaid - burnedVariable)
-  if (position.stableDebt === undefined || repaid === burnedVariable) {
-    return { ...position, scaledVariableDebt }
-  }
-  const rate = (principal === 0n ? 0n : position.stableDebt.rate) as Ray
-  const lastUpdated = principal === 0n ? 0 : state.timestamp
-  return { ...position, scaledVariableDebt, stableDebt: { principal, rate, lastUpdated } }
 }
 
 /** Burn for the liquidator, then the fee's transfer, at most what the burn left. */

@@ -1,0 +1,104 @@
+import type { Address } from '../units'
+import { WAD } from '../units'
+import {
+  type AppliedAmount,
+  applyAdd,
+  applyBorrow,
+  applyRepay,
+  applyWithdraw,
+} from './apply-what-if-amount'
+import { applyWhatIfPrices } from './apply-what-if-prices'
+import { applyCollateralSwitch, applyEModeSwitch } from './apply-what-if-switch'
+import { getAaveAccountValue } from './get-account-value'
+import { getBorrowLimit } from './get-borrow-limit'
+import type { AaveAccount, AaveMarketState, AaveReserve } from './state'
+import type {
+  AaveWhatIf,
+  AaveWhatIfIssue,
+  AaveWhatIfResult,
+  WhatIfAmount,
+  WhatIfStep,
+} from './what-if'
+
+/**
+ * Market and account as they would be after a what-if, for the same functions that judge the real ones; the
+ * same objects where it changes nothing. A step that the protocol would not take is left out and said;
+ * amounts beyond what there is are capped and said; what only the resulting health forbids is taken and
+ * said. Rates, indexes and time stay as they are. Never throws for any what-if.
+ */
+export function applyWhatIf(
+  state: AaveMarketState,
+  account: AaveAccount,
+  whatIf: AaveWhatIf,
+): AaveWhatIfResult {
+  const issues: AaveWhatIfIssue[] = []
+  const taken = new Set<WhatIfStep>()
+  let next = account
+  const take = (step: WhatIfStep, asset: Address | null, applied: AppliedAmount | Switched) => {
+    if (applied.kind === 'left-out') {
+      issues.push({ kind: 'left-out', step, asset, obstacle: applied.obstacle })
+      return
+    }
+    if ('capped' in applied && applied.capped !== null && asset !== null)
+      if (step === 'repay' || step === 'withdraw')
+        issues.push({ kind: 'capped', step, asset, amount: applied.capped })
+    if (applied.account !== next) taken.add(step)
+    next = applied.account
+  }
+  const each = <T>(
+    step: WhatIfStep,
+    values: ReadonlyMap<Address, T>,
+    apply: (reserve: AaveReserve, value: T) => AppliedAmount | Switched,
+  ) => {
+    for (const [asset, value] of values) {
+      const reserve = state.reserves.find((one) => one?.asset === asset)
+      take(step, asset, reserve ? apply(reserve, value) : UNKNOWN_ASSET)
+    }
+  }
+  each('repay', positive(whatIf.repay), (reserve, amount) =>
+    applyRepay(state, next, { reserve, amount }),
+  )
+  each('withdraw', positive(whatIf.withdraw), (reserve, amount) =>
+    applyWithdraw(state, next, { reserve, amount }),
+  )
+  if (whatIf.eModeCategoryId !== null) {
+    const applied = applyEModeSwitch(state, next, whatIf.eModeCategoryId)
+    take('e-mode', applied.kind === 'left-out' ? applied.asset : null, applied)
+  }
+  each('add', positive(whatIf.add), (reserve, amount) => applyAdd(state, next, { reserve, amount }))
+  each('collateral', whatIf.collateral, (reserve, usedAsCollateral) =>
+    applyCollateralSwitch(state, next, { reserve, usedAsCollateral }),
+  )
+  each('borrow', positive(whatIf.borrow), (reserve, amount) =>
+    applyBorrow(state, next, { reserve, amount }),
+  )
+  const priced = applyWhatIfPrices(state, next, whatIf)
+  issues.push(...priced.issues, ...getRefusals(priced.state, next, taken))
+  return { state: priced.state, account: next, issues }
+}
+
+type Switched = ReturnType<typeof applyEModeSwitch>
+
+const UNKNOWN_ASSET = { kind: 'left-out', obstacle: 'unknown-asset' } as const
+
+function positive<T extends WhatIfAmount>(amounts: ReadonlyMap<Address, T>): Map<Address, T> {
+  const isSome = (amount: WhatIfAmount) => amount === 'all' || amount > 0n
+  return new Map([...amounts].filter(([, amount]) => isSome(amount)))
+}
+
+/** What would revert because of where it leads: only these steps are judged by health. */
+function getRefusals(
+  state: AaveMarketState,
+  account: AaveAccount,
+  taken: ReadonlySet<WhatIfStep>,
+): AaveWhatIfIssue[] {
+  const borrows = taken.has('borrow')
+  if (!borrows && !taken.has('withdraw') && !taken.has('e-mode') && !taken.has('collateral'))
+    return []
+  const { health, totalDebt } = getAaveAccountValue(state, account)
+  if (health.kind !== 'priced') return []
+  if (health.healthFactor < WAD) return [{ kind: 'refused', reason: 'unhealthy' }]
+  if (borrows && totalDebt > getBorrowLimit(state, account))
+    return [{ kind: 'refused', reason: 'beyond-ltv' }]
+  return []
+}
