@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
 import { MarkChanges } from '@/components/live/mark-changes.client'
 import { DemoNotice } from '@/components/shell/demo-notice'
@@ -10,6 +11,13 @@ import { readShellStatus } from './read-shell-status'
 import './globals.css'
 
 export const dynamic = 'force-dynamic'
+
+/** Preloaded, with a fallback of the same measure: text does not move when it arrives. */
+const inter = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+})
 
 export const metadata: Metadata = {
   title: { default: 'Plimsoll', template: '%s · Plimsoll' },
@@ -32,7 +40,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   const status = readShellStatus()
   const wallet = getWalletSettings(status)
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
         <script src="/theme.js" />
       </head>
