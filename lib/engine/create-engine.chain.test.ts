@@ -4,6 +4,7 @@ import { startFakeNode } from '@/lib/chain/testing/fake-node'
 import { forwardTo } from '@/lib/chain/testing/forward-to'
 import { poolAbi } from '@/lib/devnet/pool-calls'
 import { createRng } from '@/lib/devnet/rng'
+import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import {
   getFacts,
   startTestEngine,
@@ -70,6 +71,39 @@ describe('createEngine', () => {
     expect(seen).toBeGreaterThan(5)
     expect(data.length).toBeLessThanOrEqual(seen * 3)
     expect(new Set(calls)).toEqual(new Set(['eth_call', 'eth_getLogs', 'eth_getBlockByNumber']))
+    engine.stop()
+    await node.stop()
+  })
+
+  test('behavior: the inputs of an account give its health, without another call', async () => {
+    const calls: string[] = []
+    const node = await startFakeNode((method, params) => {
+      calls.push(method)
+      return forwardTo(world.rpcUrl, { method, params })
+    })
+    const engine = startTestEngine(node.url, toEntries(world))
+    await untilAtHead(engine, world)
+    const [user] = world.users
+    if (!user) throw new Error('no user')
+    const account = await engine.readAccount(user.address)
+    calls.length = 0
+    const inputs = await engine.readRiskInputs(account)
+    expect(calls.filter((method) => method === 'eth_call')).toEqual([])
+    expect(inputs.length).toBeGreaterThan(0)
+    expect(inputs.map(({ market }) => market).sort()).toEqual(
+      account.positions.map(({ market }) => market).sort(),
+    )
+    for (const { market, asOf, state, account: exact } of inputs) {
+      expect(asOf).toEqual(account.asOf[market])
+      const shown = account.positions.find((each) => each.market === market)?.health
+      const health = getAaveHealth(state, exact)
+      expect(shown).toEqual(
+        health.kind === 'priced'
+          ? { ...health, healthFactor: health.healthFactor.toString() }
+          : health,
+      )
+    }
+    expect(await engine.readRiskInputs({ ...account, asOf: {} })).toEqual([])
     engine.stop()
     await node.stop()
   })

@@ -109,6 +109,7 @@ export function createEngine(options: { config: Config; demo: boolean; log: Log 
     resolveAccount: (addressOrName) => resolveAccount(names, addressOrName),
     readAccount: async (address, { block } = {}) =>
       accounts.read(address, { ensName: await names.readName(address), block }),
+    readRiskInputs: (account) => accounts.readRiskInputs(account),
     subscribe: (listener, lastEventId) => hub.subscribe(listener, lastEventId),
     readMetrics: () => metrics.read({ chains, markets, listeners: hub.listeners }),
     stop: () => {

@@ -1,3 +1,4 @@
+import type { RiskInput } from '@/lib/api/risk-input'
 import type { Book } from '@/lib/api/schema/book'
 import type { Curve } from '@/lib/api/schema/curve'
 import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
@@ -33,6 +34,11 @@ export interface Engine {
    * @throws HistoryUnavailableError where no node has that block's state, InvalidRequestError for one ahead of the head.
    */
   readAccount(address: Address, options?: { block?: number }): Promise<Account>
+  /**
+   * The inputs of `lib/risk` behind the positions of an account that was read, at the blocks of its `asOf` and
+   * without another read of the chain. A position whose reading is no longer at hand has none.
+   */
+  readRiskInputs(account: Pick<Account, 'address' | 'asOf'>): Promise<RiskInput[]>
   readCurve(query: CurveQuery): Curve
   readLiquidations(query: LiquidationsQuery): Liquidations
   readWholeLiquidations(query: LiquidationsQuery): Liquidations

@@ -7,7 +7,7 @@ import type {
   LogFilter,
   MarketAdapter,
   MarketSnapshot,
-  PositionAtBlock,
+  PositionReading,
 } from '@/lib/protocols/market-adapter'
 import type { Address } from '@/lib/risk/units'
 import type { Log } from './log'
@@ -121,7 +121,7 @@ export class FollowedChainMarket {
   async readPosition(options: {
     address: Address
     block: BlockRef
-  }): Promise<PositionAtBlock | null> {
+  }): Promise<PositionReading | null> {
     this.#market ??= await this.#open(options.block)
     return this.#market.readPosition(options)
   }

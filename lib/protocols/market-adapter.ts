@@ -1,3 +1,4 @@
+import type { RiskInput } from '@/lib/api/risk-input'
 import type { AsOf } from '@/lib/api/schema/as-of'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
@@ -14,6 +15,9 @@ export type LogFilter = { addresses: readonly Address[]; topics: readonly `0x${s
 
 /** A position without what only the engine knows: whether the chain is being followed. */
 export type PositionAtBlock = Omit<Position, 'source'>
+
+/** One reading of an account: what is shown, and the exact inputs that it was worked out from. */
+export type PositionReading = { position: PositionAtBlock; riskInput: RiskInput }
 
 /** What a market says of itself at a block, without what only the engine knows. */
 export type MarketAtBlock = Omit<Market, 'source' | 'phase' | 'progress'>
@@ -54,7 +58,7 @@ export interface MarketSnapshot {
   /** `asset` null: all collateral falls. */
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts
   /** From memory, without the protocol's own view; `undefined` for an account that is not followed. */
-  findPosition(address: Address): PositionAtBlock | undefined
+  findPosition(address: Address): PositionReading | undefined
   /** Newest first. */
   readonly liquidations: readonly Liquidation[]
 }
@@ -81,7 +85,7 @@ export interface FollowedMarket {
   /** The chain above `blockNumber` was replaced: what came from there is forgotten or read again. */
   rewind(blockNumber: number): void
   /** One account with all it holds and the protocol's own view at the same block; `null` where it has nothing. */
-  readPosition(options: { address: Address; block: BlockRef }): Promise<PositionAtBlock | null>
+  readPosition(options: { address: Address; block: BlockRef }): Promise<PositionReading | null>
 }
 
 /** One protocol: how its markets are opened. Registered in `registry.ts`. */

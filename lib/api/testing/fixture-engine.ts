@@ -9,6 +9,7 @@ import { curve } from './curve'
 import { createFakeEngine } from './fake-engine'
 import { allLiquidations, liquidationDays, liquidations } from './liquidations'
 import { markets } from './markets'
+import { riskInput } from './risk-input'
 import { status } from './status'
 
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
@@ -92,6 +93,8 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
     async readAccount(address) {
       return accounts.find((each) => isSame(each.address, address)) ?? { ...emptyAccount, address }
     },
+    readRiskInputs: async ({ address }) =>
+      isSame(address, riskInput.account.address) ? [riskInput] : [],
     readCurve(query) {
       if (query.market !== undefined) getMarket(query.market)
       return curve

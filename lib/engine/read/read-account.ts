@@ -1,8 +1,9 @@
+import type { RiskInput } from '@/lib/api/risk-input'
 import type { Source } from '@/lib/api/schema/as-of'
 import type { Account, Position } from '@/lib/api/schema/position'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import { BaseError, InvalidRequestError } from '@/lib/errors'
-import type { PositionAtBlock } from '@/lib/protocols/market-adapter'
+import type { PositionAtBlock, PositionReading } from '@/lib/protocols/market-adapter'
 import type { Address } from '@/lib/risk/units'
 import { getSource } from '../source'
 import type { LiveMarket, LiveMarkets } from './live-markets'
@@ -18,7 +19,7 @@ type Reading =
  */
 export class AccountReader {
   readonly #markets: LiveMarkets
-  readonly #readings = new Map<string, Promise<PositionAtBlock | null>>()
+  readonly #readings = new Map<string, Promise<PositionReading | null>>()
 
   constructor(markets: LiveMarkets) {
     this.#markets = markets
@@ -53,17 +54,37 @@ export class AccountReader {
     return account
   }
 
+  /**
+   * What an account that was read was worked out from, at the very blocks of its `asOf`: from the same
+   * reading, or from memory where that was what was shown. A market whose reading is gone is left out.
+   */
+  async readRiskInputs({ address, asOf }: Pick<Account, 'address' | 'asOf'>): Promise<RiskInput[]> {
+    const inputs = await Promise.all(
+      this.#markets.all.map(async ({ market }) => {
+        const { id } = market.entry
+        const blockHash = asOf[id]?.blockHash
+        if (!blockHash) return undefined
+        const read = await this.#readings.get(toKey({ id, blockHash, address }))?.catch(() => null)
+        if (read) return read.riskInput
+        const { snapshot } = market
+        if (snapshot?.asOf.blockHash !== blockHash) return undefined
+        return snapshot.findPosition(address)?.riskInput
+      }),
+    )
+    return inputs.filter((input) => input !== undefined)
+  }
+
   async #readNewest(live: LiveMarket, address: Address): Promise<Reading> {
     const source = getSource(live)
     const { snapshot } = live.market
     if (!snapshot) return { kind: 'unread', source, error: undefined }
     const { block } = snapshot
     try {
-      const position = await this.#once(live, { address, block })
-      return { kind: 'read', position, block, source }
+      const found = await this.#once(live, { address, block })
+      return { kind: 'read', position: found?.position ?? null, block, source }
     } catch (error) {
-      const position = snapshot.findPosition(address)
-      if (position) return { kind: 'read', position, block, source }
+      const found = snapshot.findPosition(address)
+      if (found) return { kind: 'read', position: found.position, block, source }
       const reason = error instanceof BaseError ? error.shortMessage : 'It could not be read now.'
       return { kind: 'unread', source: { ...source, status: 'down', reason }, error }
     }
@@ -80,8 +101,9 @@ export class AccountReader {
           `block ${number} is ahead of the newest block, ${head.number}. Take one up to that.`,
         )
       const block = await live.chain.readBlock(number)
-      const position = await this.#once(live, { address, block })
+      const found = await this.#once(live, { address, block })
       const ageSeconds = Math.max(0, Math.floor(Date.now() / 1000) - block.timestamp)
+      const position = found?.position ?? null
       return { kind: 'read', position, block, source: { status: 'fresh', ageSeconds } }
     } catch (error) {
       const reason = error instanceof BaseError ? error.shortMessage : 'It could not be read now.'
@@ -90,7 +112,8 @@ export class AccountReader {
   }
 
   #once(live: LiveMarket, at: { address: Address; block: BlockRef }) {
-    const key = `${live.market.entry.id} ${at.block.hash} ${at.address.toLowerCase()}`
+    const { address, block } = at
+    const key = toKey({ id: live.market.entry.id, blockHash: block.hash, address })
     const running = this.#readings.get(key)
     if (running) return running
     if (this.#readings.size >= 5_000) this.#readings.clear()
@@ -99,6 +122,10 @@ export class AccountReader {
     reading.catch(() => this.#readings.delete(key))
     return reading
   }
+}
+
+function toKey(at: { id: string; blockHash: string; address: Address }): string {
+  return `${at.id} ${at.blockHash} ${at.address.toLowerCase()}`
 }
 
 function add(account: Account, { live, reading }: { live: LiveMarket; reading: Reading }): void {

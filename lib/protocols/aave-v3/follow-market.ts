@@ -6,7 +6,7 @@ import type { MarketEntry } from '@/lib/config/market-entry'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
-import type { FollowedMarket, LogFilter, MarketSnapshot, PositionAtBlock } from '../market-adapter'
+import type { FollowedMarket, LogFilter, MarketSnapshot, PositionReading } from '../market-adapter'
 import { toAsOf } from '../to-as-of'
 import { AccountTable } from './account-table'
 import { discoverBorrowers } from './discover-borrowers'
@@ -20,6 +20,7 @@ import { readMarketSetup } from './read-market-setup'
 import { AaveSnapshot } from './snapshot'
 import { FeedHeartbeats } from './view/feed-heartbeats'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 
 /** Accounts found by discovery that one step reads beside those that changed, so that blocks keep their pace. */
 const pendingAStep = 3_000
@@ -135,17 +136,16 @@ export class AaveFollowedMarket implements FollowedMarket {
   async readPosition(options: {
     address: Address
     block: BlockRef
-  }): Promise<PositionAtBlock | null> {
+  }): Promise<PositionReading | null> {
     const { address, block } = options
     const { number, hash } = block
     const at = { setup: this.#setup, address, blockHash: hash, blockNumber: number }
     const { state, facts, account, onChain } = await readAccount(this.#client, at)
-    return toPosition({
-      entry: this.entry,
-      data: { asOf: toAsOf(block), state, facts, heartbeats: this.#heartbeats },
-      account,
-      onChainHealthFactor: onChain?.healthFactor ?? null,
-    })
+    const { entry } = this
+    const data = { asOf: toAsOf(block), state, facts, heartbeats: this.#heartbeats }
+    const onChainHealthFactor = onChain?.healthFactor ?? null
+    const position = toPosition({ entry, data, account, onChainHealthFactor })
+    return position && { position, riskInput: toRiskInput({ entry, ...data, account }) }
   }
 
   #readSetup({ hash }: BlockRef): Promise<AaveMarketSetup> {

@@ -10,7 +10,7 @@ import type {
   CurveAmounts,
   MarketAtBlock,
   MarketSnapshot,
-  PositionAtBlock,
+  PositionReading,
 } from '../market-adapter'
 import { toAsOf } from '../to-as-of'
 import type { AccountTable, FrozenAccounts } from './account-table'
@@ -19,6 +19,7 @@ import type { AaveSnapshotData } from './view/snapshot-data'
 import { toBookRow } from './view/to-book-row'
 import { toEModes, toMarketAssets, toRuleSet } from './view/to-market'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 import { toLargest, toTotals } from './view/to-totals'
 import { toUsd } from './view/to-usd'
 
@@ -92,16 +93,12 @@ export class AaveSnapshot implements MarketSnapshot {
     return curve
   }
 
-  findPosition(address: Address): PositionAtBlock | undefined {
+  findPosition(address: Address): PositionReading | undefined {
     const account = this.#accounts.find(address)
     if (!account) return undefined
-    const position = toPosition({
-      entry: this.#entry,
-      data: this.#data,
-      account,
-      onChainHealthFactor: null,
-    })
-    return position ?? undefined
+    const [entry, data] = [this.#entry, this.#data]
+    const position = toPosition({ entry, data, account, onChainHealthFactor: null })
+    return position ? { position, riskInput: toRiskInput({ entry, ...data, account }) } : undefined
   }
 
   #findReserve(asset: Address): AaveReserve | undefined {
