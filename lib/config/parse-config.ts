@@ -118,7 +118,7 @@ function parseMarkets(env: Env, endpoints: ReadonlyMap<number, readonly string[]
         `MARKETS_FILE: the id "${entry.id}" is taken. Choose another, such as "my-${entry.id}"`,
       )
   }
-  const markets = [...selectBuiltIn(env.MARKETS, { builtIn, endpoints }), ...added]
+  const markets = [...selectBuiltIn(env.MARKETS, { builtIn, added, endpoints }), ...added]
   if (markets.length === 0)
     throw new ConfigError(
       `MARKETS_FILE: no built-in market is on chain ${[...endpoints.keys()].join(', ')}, so name one in a file. Example: MARKETS_FILE=markets.json`,
@@ -130,15 +130,20 @@ function selectBuiltIn(
   value: string | undefined,
   {
     builtIn,
+    added,
     endpoints,
-  }: { builtIn: MarketEntry[]; endpoints: ReadonlyMap<number, readonly string[]> },
+  }: {
+    builtIn: MarketEntry[]
+    added: MarketEntry[]
+    endpoints: ReadonlyMap<number, readonly string[]>
+  },
 ): MarketEntry[] {
   const reachable = builtIn.filter((entry) => endpoints.has(entry.chainId))
   if (!value) return reachable
   const ids = value
     .split(',')
     .map((id) => id.trim())
-    .filter(Boolean)
+    .filter((id) => id && !added.some((entry) => entry.id === id))
   return ids.map((id) => {
     const entry = builtIn.find((candidate) => candidate.id === id)
     if (!entry)
