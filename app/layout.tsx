@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
+import { Frame } from '@/components/embed/frame.client'
 import { MarkChanges } from '@/components/live/mark-changes.client'
 import { DemoNotice } from '@/components/shell/demo-notice'
 import { Footer } from '@/components/shell/footer'
@@ -45,15 +46,20 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script src="/theme.js" />
       </head>
       <body className="flex min-h-dvh flex-col">
-        <a href="#content" className="skip">
-          Skip to the content
-        </a>
-        <Header wallet={<ConnectButton settings={wallet} />} />
-        {status?.demo ? <DemoNotice /> : null}
-        <main id="content" tabIndex={-1} className="wrap w-full flex-1 outline-none">
+        <Frame
+          above={
+            <>
+              <a href="#content" className="skip">
+                Skip to the content
+              </a>
+              <Header wallet={<ConnectButton settings={wallet} />} />
+              {status?.demo ? <DemoNotice /> : null}
+            </>
+          }
+          below={<Footer status={status} />}
+        >
           {children}
-        </main>
-        <Footer status={status} />
+        </Frame>
         <MarkChanges />
       </body>
     </html>

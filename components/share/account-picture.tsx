@@ -1,10 +1,10 @@
 import type { Account, Position } from '@/lib/api/schema/position'
-import { formatAddress, formatHealthFactor, formatPrice, formatSymbol } from '@/lib/format'
-import { formatTriggerPrice, getHeadline } from '../account/get-headline'
+import { formatAddress, formatHealthFactor } from '@/lib/format'
+import { getHeadline } from '../account/get-headline'
 import { getStep } from '../account/get-step'
-import { getTriggers } from '../account/get-triggers'
 import { sortByNearness } from '../account/sort-by-nearness'
 import { colours, getStepColour } from './colours'
+import { getLineTrigger } from './get-line-trigger'
 import { PictureLine } from './line'
 import { Picture } from './picture'
 import { Sentence } from './sentence'
@@ -76,14 +76,4 @@ function BigHealth({ position: { health } }: { position: Position }) {
       ) : null}
     </div>
   )
-}
-
-function getLineTrigger(position: Position) {
-  const [first] = getTriggers(position)
-  if (!first || first.priceUsd === null) return undefined
-  return {
-    symbol: formatSymbol(first.symbol),
-    atWaterline: formatTriggerPrice(first),
-    now: formatPrice(first.priceUsd),
-  }
 }
