@@ -1,0 +1,65 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { expect, test } from './test'
+
+const kilobyte = 1_000
+
+/** Bytes, gzipped, of the scripts that the document itself asks for: what must load before the page is alive. */
+async function readFirstLoad(page: Page, path: string): Promise<number> {
+  const html = await page.request.get(path).then((response) => response.text())
+  const sources = new Set(
+    [...html.matchAll(/<script[^>]+src="([^"]+\.js)[^"]*"/g)].map(([, src]) => src),
+  )
+  let bytes = 0
+  for (const source of sources) {
+    const script = await page.request.get(source ?? '').then((response) => response.body())
+    bytes += gzipSync(script).length
+  }
+  expect(sources.size).toBeGreaterThan(0)
+  return bytes
+}
+
+test.describe('weight', () => {
+  test('behavior: first-load scripts of the overview, ≤ 170 kB gzipped', async ({ page }) => {
+    expect(await readFirstLoad(page, '/')).toBeLessThanOrEqual(170 * kilobyte)
+  })
+
+  test('behavior: first-load scripts of an account, ≤ 185 kB gzipped', async ({ page, devnet }) => {
+    const path = `/accounts/${devnet.demoAccount.address}`
+    expect(await readFirstLoad(page, path)).toBeLessThanOrEqual(185 * kilobyte)
+  })
+
+  test('behavior: the layout stays where it is, on load and with each block', async ({
+    page,
+    devnet,
+  }) => {
+    await page.addInitScript(() => {
+      const shifts = { sum: 0 }
+      Object.assign(window, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { value, hadRecentInput } = entry as PerformanceEntry & {
+            value: number
+            hadRecentInput: boolean
+          }
+          if (!hadRecentInput) shifts.sum += value
+        }
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    for (const path of [
+      '/',
+      '/accounts',
+      `/accounts/${devnet.demoAccount.address}`,
+      '/liquidations',
+    ]) {
+      await page.goto(path)
+      await page.waitForTimeout(1_500)
+      await devnet.client.mine({ blocks: 1 })
+      await page.waitForTimeout(1_500)
+      const sum = await page.evaluate(
+        () => (window as unknown as { shifts: { sum: number } }).shifts.sum,
+      )
+      expect.soft(sum, path).toBeLessThanOrEqual(0.02)
+    }
+  })
+})
