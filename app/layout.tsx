@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/embed/frame.client'
 import { MarkChanges } from '@/components/live/mark-changes.client'
@@ -7,6 +8,7 @@ import { DemoNotice } from '@/components/shell/demo-notice'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { ConnectButton } from '@/components/wallet/connect-button.client'
+import { getMetadataBase } from './accounts/[account]/get-metadata-base'
 import { getWalletSettings } from './get-wallet-settings'
 import { readShellStatus } from './read-shell-status'
 import './globals.css'
@@ -20,7 +22,12 @@ const inter = localFont({
   variable: '--font-inter',
 })
 
-export const metadata: Metadata = {
+/** With the host that was asked: links to pictures must be whole, and name it. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { ...metadata, metadataBase: getMetadataBase(await headers()) }
+}
+
+const metadata: Metadata = {
   title: { default: 'Plimsoll', template: '%s · Plimsoll' },
   description:
     'How far every on-chain loan is from its forced sale, and what happens when the line is crossed.',

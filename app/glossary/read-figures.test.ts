@@ -48,3 +48,18 @@ test('behavior: an empty book leaves out what needs a loan', async () => {
   expect(figures['health-factor']).toBeUndefined()
   expect(figures.utilisation).toBeDefined()
 })
+
+test('behavior: debt that nothing backs is not the loan nearest to liquidation', async () => {
+  const base = createFixtureEngine()
+  const figures = await readFigures(
+    createFixtureEngine({
+      readBook(query) {
+        const book = base.readBook(query)
+        const [first] = book.items
+        const uncovered = first && { ...first, healthFactor: '0', collateralUsd: '0' }
+        return { ...book, items: uncovered ? [uncovered, ...book.items] : [] }
+      },
+    }),
+  )
+  expect(figures['health-factor']?.value).toBe('0.9876')
+})

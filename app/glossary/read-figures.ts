@@ -20,11 +20,13 @@ type Figures = Partial<Record<TermId, Figure | undefined>>
 type Blocks = { asOf: AsOfByMarket; source: SourceByMarket }
 
 const FALL = 20
+const SEARCHED = 100
 
 /** The live number of each term that has one. What could not be read is left out; what nobody foresaw is thrown. */
 export async function readFigures(engine: Engine): Promise<Figures> {
-  const book = engine.readBook({ sort: 'distance', limit: 1, format: 'json' })
-  const [nearest] = book.items
+  const book = engine.readBook({ sort: 'distance', limit: SEARCHED, format: 'json' })
+  // Debt without collateral comes first in the book, and is liquidated by nobody.
+  const nearest = book.items.find(({ collateralUsd }) => Number(collateralUsd ?? 0) > 0)
   return {
     ...getMarketFigures(engine.readMarkets()),
     ...readCascade(engine),
