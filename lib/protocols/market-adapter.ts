@@ -25,6 +25,8 @@ export type MarketAtBlock = Omit<Market, 'source' | 'phase' | 'progress'>
 /** At-risk amounts per level in dollars, cumulative, as `lib/risk` computes them. */
 export type CurveAmounts = {
   collateral: Float64Array
+  /** What of it is in the chosen asset, in tokens; null where there is none, or no price of it. */
+  assetAmount: Float64Array | null
   debt: Float64Array
   accounts: Float64Array
   badDebt: Float64Array

@@ -45,7 +45,7 @@ const arbitraryRow: fc.Arbitrary<Row> = fc.record({
 function getCurveBySweep(input: readonly Row[], uniform: boolean) {
   let highest = 0
   return DEFAULT_LEVELS.map((level) => {
-    const at = { collateral: 0, debt: 0, accounts: 0, badDebt: 0 }
+    const at = { collateral: 0, inAsset: 0, debt: 0, accounts: 0, badDebt: 0 }
     let shortfall = 0
     for (const { collateral, threshold, debt, held, owed } of input) {
       if (debt === 0) continue
@@ -55,6 +55,7 @@ function getCurveBySweep(input: readonly Row[], uniform: boolean) {
       const gap = fallen * threshold - owing
       if (already || gap < -1e-9 * debt) {
         at.collateral += collateral
+        at.inAsset += uniform ? 0 : collateral * held
         at.debt += debt
         at.accounts += 1
       }
@@ -122,6 +123,8 @@ test('CURVE_EQUALS_SWEEP', { timeout: 60_000 }, () => {
         expect(Math.abs((curve.collateral[level] ?? 0) - expected.collateral)).toBeLessThan(
           1 + total * 1e-9,
         )
+        const inAsset = curve.inAsset[level] ?? Number.NaN
+        expect(Math.abs(inAsset - expected.inAsset)).toBeLessThan(1 + total * 1e-9)
         expect(Math.abs((curve.debt[level] ?? 0) - expected.debt)).toBeLessThan(1 + total * 1e-9)
       })
     }),
@@ -136,7 +139,7 @@ test('CURVE_NEVER_FALLS_NEVER_EXCEEDS_THE_TOTAL', { timeout: 60_000 }, () => {
       const curve = getRiskCurve({ rows, exposure: uniform ? null : exposure })
       const borrowers = input.filter((row) => row.debt > 0)
       const total = (of: (row: Row) => number) => borrowers.reduce((sum, row) => sum + of(row), 0)
-      for (const column of ['collateral', 'debt', 'accounts', 'badDebt'] as const) {
+      for (const column of ['collateral', 'inAsset', 'debt', 'accounts', 'badDebt'] as const) {
         for (let level = 1; level < 101; level += 1) {
           expect(curve[column][level]).toBeGreaterThanOrEqual(curve[column][level - 1] ?? 0)
         }

@@ -6,6 +6,8 @@ export type RiskCurve = {
   /** Falls as fractions of today's price: the price there is `price × (1 − level)`. */
   levels: readonly number[]
   collateral: Float64Array
+  /** What of `collateral` is in the asset that falls; zeros where all collateral falls. */
+  inAsset: Float64Array
   debt: Float64Array
   accounts: Float64Array
   badDebt: Float64Array
@@ -34,6 +36,7 @@ export function getRiskCurve({
   const curve = {
     levels,
     collateral: new Float64Array(count),
+    inAsset: new Float64Array(count),
     debt: new Float64Array(count),
     accounts: new Float64Array(count),
     badDebt: new Float64Array(count),
@@ -44,6 +47,7 @@ export function getRiskCurve({
     const level = findLevel(levels, getCriticalFall(rows, exposure, row))
     if (level < count) {
       add(curve.collateral, level, rows.collateral[row] as number)
+      if (exposure) add(curve.inAsset, level, exposure.collateral[row] as number)
       add(curve.debt, level, rows.debt[row] as number)
       add(curve.accounts, level, 1)
     }
@@ -109,7 +113,7 @@ function accumulate(
   let highest = 0
   for (let level = 0; level < curve.levels.length; level += 1) {
     if (level > 0) {
-      for (const column of [curve.collateral, curve.debt, curve.accounts]) {
+      for (const column of [curve.collateral, curve.inAsset, curve.debt, curve.accounts]) {
         add(column, level, column[level - 1] as number)
       }
     }

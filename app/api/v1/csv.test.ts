@@ -71,11 +71,15 @@ test('behavior: liquidations', async () => {
 test('behavior: the curve, a line a level', async () => {
   const response = await callRoute(curveRoute, '/api/v1/risk/curve?format=csv')
   const [header, ...lines] = await toLines(response)
-  expect(header).toBe('level,collateralUsd,debtUsd,accounts,badDebtUsd')
-  expect(lines).toHaveLength(102)
-  expect(lines[25]).toBe(
-    `0.25,${curve.collateralUsd[25]},${curve.debtUsd[25]},${curve.accounts[25]},${curve.badDebtUsd[25]}`,
+  expect(header).toBe(
+    'level,collateralUsd,debtUsd,accounts,badDebtUsd,assetAmount,addedCollateralUsd,addedDebtUsd,addedAccounts,addedBadDebtUsd,addedAssetAmount',
   )
+  expect(lines).toHaveLength(102)
+  expect(lines[25]).toMatch(
+    `0.25,${curve.collateralUsd[25]},${curve.debtUsd[25]},${curve.accounts[25]},${curve.badDebtUsd[25]},`,
+  )
+  const added = lines.slice(0, -1).reduce((sum, line) => sum + Number(line.split(',')[8]), 0)
+  expect(added).toBe(curve.accounts.at(-1))
 })
 
 test('behavior: 304 for CSV too, with a tag of its own', async () => {

@@ -1,4 +1,5 @@
 import { defineEndpoint } from '../endpoint'
+import { getAdded } from '../get-added'
 import { createCsvView } from '../http/csv-view'
 import { type Curve, zCurve } from '../schema/curve'
 import { zCurveQuery } from '../schema/query'
@@ -16,6 +17,36 @@ const csv = createCsvView({
     { header: 'debtUsd', kind: 'number', read: ({ curve, index }) => curve.debtUsd[index] },
     { header: 'accounts', kind: 'number', read: ({ curve, index }) => curve.accounts[index] },
     { header: 'badDebtUsd', kind: 'number', read: ({ curve, index }) => curve.badDebtUsd[index] },
+    {
+      header: 'assetAmount',
+      kind: 'number',
+      read: ({ curve, index }) => curve.assetAmount?.[index],
+    },
+    {
+      header: 'addedCollateralUsd',
+      kind: 'number',
+      read: ({ curve, index }) => getAdded(curve.collateralUsd, index),
+    },
+    {
+      header: 'addedDebtUsd',
+      kind: 'number',
+      read: ({ curve, index }) => getAdded(curve.debtUsd, index),
+    },
+    {
+      header: 'addedAccounts',
+      kind: 'number',
+      read: ({ curve, index }) => getAdded(curve.accounts.map(String), index),
+    },
+    {
+      header: 'addedBadDebtUsd',
+      kind: 'number',
+      read: ({ curve, index }) => getAdded(curve.badDebtUsd, index),
+    },
+    {
+      header: 'addedAssetAmount',
+      kind: 'number',
+      read: ({ curve, index }) => curve.assetAmount && getAdded(curve.assetAmount, index),
+    },
   ],
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { zAsOf, zAsOfByMarket, zSource, zSourceByMarket } from './as-of'
-import { zAddress, zUsd } from './primitives'
+import { zAddress, zDecimal, zUsd } from './primitives'
 
 /**
  * Cumulative: what is liquidatable once the fall reaches that level. Collateral and debt are counted at
@@ -17,6 +17,10 @@ export const zCurve = z
     priceUsd: zUsd.nullable().meta({ description: "Today's price of `asset`" }),
     levels: z.array(z.number()),
     collateralUsd: z.array(zUsd),
+    assetAmount: z.array(zDecimal).nullable().meta({
+      description:
+        'What of that collateral is in `asset`, in whole tokens; null where all collateral falls, or a price is missing',
+    }),
     debtUsd: z.array(zUsd),
     accounts: z.array(z.number().int()),
     badDebtUsd: z.array(zUsd),

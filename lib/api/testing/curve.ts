@@ -49,6 +49,7 @@ export const curve: Curve = {
   priceUsd: null,
   levels: LEVELS.map((percent) => percent / 100),
   collateralUsd: points.map((point) => point.collateralUsd),
+  assetAmount: null,
   debtUsd: points.map((point) => point.debtUsd),
   accounts: points.map((point) => point.accounts),
   badDebtUsd: points.map((point) => point.badDebtUsd),

@@ -24,6 +24,7 @@ export function readCurve(markets: LiveMarkets, query: CurveQuery): Curve {
     priceUsd: found ? found.priceUsd : null,
     levels: [...curveLevels],
     collateralUsd: sum(curves, 'collateral').map(toCents),
+    assetAmount: sumAmounts(curves),
     debtUsd: sum(curves, 'debt').map(toCents),
     accounts: sum(curves, 'accounts'),
     badDebtUsd: sum(curves, 'badDebt').map(toCents),
@@ -37,6 +38,15 @@ function sum(
 ): number[] {
   return curveLevels.map((_, level) =>
     curves.reduce((total, curve) => total + (curve[key][level] ?? 0), 0),
+  )
+}
+
+/** Tokens have no price to be counted at, so that one market's missing one leaves the sum unknown. */
+function sumAmounts(curves: readonly CurveAmounts[]): string[] | null {
+  const columns = curves.flatMap(({ assetAmount }) => (assetAmount ? [assetAmount] : []))
+  if (columns.length === 0 || columns.length < curves.length) return null
+  return curveLevels.map((_, level) =>
+    columns.reduce((total, column) => total + (column[level] ?? 0), 0).toFixed(8),
   )
 }
 

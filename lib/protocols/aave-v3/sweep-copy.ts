@@ -92,7 +92,8 @@ export class AaveSweepCopy {
       ? this.#table.sweep(this.#state)
       : this.#sweepAgain()
     const unit = Number(this.#state.baseCurrencyUnit)
-    const curve = toCurveAmounts({ columns, sweep, reserveId, levels, unit })
+    const price = reserveId === null ? null : (this.#state.reserves[reserveId]?.price ?? null)
+    const curve = toCurveAmounts({ columns, sweep, reserveId, levels, unit, price })
     return { ...curve, unpricedAccounts: this.unpriced }
   }
 
@@ -100,6 +101,7 @@ export class AaveSweepCopy {
     const zeros = () => new Float64Array(levels.length)
     return {
       collateral: zeros(),
+      assetAmount: zeros(),
       debt: zeros(),
       accounts: zeros(),
       badDebt: zeros(),

@@ -6,6 +6,7 @@ import type { CurveAmounts } from '../market-adapter'
  * The curve of a market's columns in dollars.
  * @param reserveId the asset that falls, wherever it is held or owed; `null`: all collateral
  * @param unit base currency units in 1
+ * @param price of the asset that falls, base currency units; `null` where it is not known
  */
 export function toCurveAmounts(options: {
   columns: AaveColumns
@@ -13,13 +14,18 @@ export function toCurveAmounts(options: {
   reserveId: number | null
   levels: readonly number[]
   unit: number
+  price: bigint | null
 }): Omit<CurveAmounts, 'unpricedAccounts'> {
-  const { columns, sweep, reserveId, levels, unit } = options
+  const { columns, sweep, reserveId, levels, unit, price } = options
   const exposure = reserveId === null ? null : columns.computeExposure(reserveId)
   const curve = getRiskCurve({ rows: sweep, exposure, levels })
   const toUsd = (values: Float64Array) => values.map((value) => value / unit)
   return {
     collateral: toUsd(curve.collateral),
+    assetAmount:
+      reserveId === null || price === null || price === 0n
+        ? null
+        : curve.inAsset.map((value) => value / Number(price)),
     debt: toUsd(curve.debt),
     accounts: curve.accounts,
     badDebt: toUsd(curve.badDebt),
