@@ -31,7 +31,7 @@ export function BookPanel({
       <Panel
         title={getBookTitle(book, query)}
         aside={query.cursor ? <FromTheStart query={query} /> : null}
-        footer={<AsOfLines asOf={book.asOf} source={book.source} />}
+        footer={<AsOfLines asOf={book.asOf} source={book.source} names={names} />}
         footerAside={
           <>
             {formatCount(book.total)} {book.total === 1 ? 'loan' : 'loans'} ·{' '}

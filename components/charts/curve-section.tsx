@@ -29,12 +29,13 @@ export function CurveSection(props: CurveSectionProps) {
   const chosen = query.market
   const shown = chosen === undefined ? markets : markets.filter((market) => market.id === chosen)
   const assets = getAssetOptions(shown)
+  const names = Object.fromEntries(markets.map((market) => [market.id, market.name]))
   const params: HrefParams = choosesMarket ? { market: chosen } : {}
   if (Object.keys(asOf).length === 0) {
     return (
       <Panel
         title="What would be sold is not known"
-        footer={<AsOfLines asOf={asOf} source={source} />}
+        footer={<AsOfLines asOf={asOf} source={source} names={names} />}
       >
         <EmptyState title="No block of the chosen market could be read yet">
           The curve appears here by itself once a node answers.
@@ -74,7 +75,7 @@ export function CurveSection(props: CurveSectionProps) {
       }
       footer={
         <span className="flex flex-wrap gap-x-4 gap-y-1">
-          <AsOfLines asOf={asOf} source={source} />
+          <AsOfLines asOf={asOf} source={source} names={names} />
           {curve.unpricedAccounts > 0 ? (
             <span>
               {curve.unpricedAccounts} {curve.unpricedAccounts === 1 ? 'account' : 'accounts'} left

@@ -29,7 +29,7 @@ export function FeedPanel({
   return (
     <Panel
       title={hasRead ? title : 'Liquidations are not known yet'}
-      footer={<AsOfLines asOf={asOf} source={source} />}
+      footer={<AsOfLines asOf={asOf} source={source} names={names} />}
       footerAside={
         <a className="link" href={toFeedApiHref(query, { format: 'csv' })}>
           CSV

@@ -26,7 +26,7 @@ export function Recent({
           all
         </Link>
       }
-      footer={<AsOfLines asOf={liquidations.asOf} source={liquidations.source} />}
+      footer={<AsOfLines asOf={liquidations.asOf} source={liquidations.source} names={names} />}
     >
       {liquidations.items.length === 0 ? (
         <EmptyState title={hasRead ? 'No liquidation is known' : 'No market could be read yet'}>
