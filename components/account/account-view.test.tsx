@@ -21,6 +21,7 @@ function draw(shown: Account, pinnedBlock: number | null = null) {
       markets={markets}
       liquidations={pinnedBlock === null ? liquidations : null}
       pinnedBlock={pinnedBlock}
+      whatIf={null}
     />,
   )
   const text = html

@@ -1,10 +1,15 @@
+import type { ReactNode } from 'react'
 import type { Liquidations } from '@/lib/api/schema/liquidation'
 import type { Account, Position } from '@/lib/api/schema/position'
+import { ButtonLink } from '../ui/button'
+import { PANEL_ID } from '../whatif/actions'
+import { type WhatIfChoice, WhatIfSection } from '../whatif/what-if-section'
 import { AccountHead } from './account-head'
 import { AccountHero } from './account-hero'
 import { AccountLiquidations } from './account-liquidations'
 import { LiquidationPanel } from './liquidation-panel'
 import { NoPositions } from './no-positions'
+import { PairsPanel } from './pairs-panel'
 import { PinnedNotice } from './pinned-notice'
 import { PositionPanel } from './position-panel'
 import { sortByNearness } from './sort-by-nearness'
@@ -17,12 +22,17 @@ type Props = {
   /** null where they don't belong to the view: it is pinned to a block. */
   liquidations: Liquidations | null
   pinnedBlock: number | null
+  /** null where no position's inputs are at hand. */
+  whatIf: WhatIfChoice | null
 }
 
 /** One account in all markets: the sentence and the line first, then each position, the nearest first. */
-export function AccountView({ account, markets, liquidations, pinnedBlock }: Props) {
+export function AccountView({ account, markets, liquidations, pinnedBlock, whatIf }: Props) {
   const positions = sortByNearness(account.positions)
   const [nearest] = positions
+  const past = liquidations ? (
+    <AccountLiquidations address={account.address} liquidations={liquidations} />
+  ) : null
   return (
     <>
       <AccountHead account={account} />
@@ -41,27 +51,101 @@ export function AccountView({ account, markets, liquidations, pinnedBlock }: Pro
         ) : (
           <NoPositions account={account} marketNames={markets.map(({ name }) => name)} />
         )}
-        {positions.map((position) => (
-          <PositionSection
-            key={`${position.market} ${position.subaccount ?? ''}`}
-            position={position}
-            ruleSet={markets.find(({ id }) => id === position.market)?.ruleSet ?? null}
-          />
-        ))}
-        {liquidations ? (
-          <AccountLiquidations address={account.address} liquidations={liquidations} />
-        ) : null}
+        {nearest ? (
+          <Positions
+            {...{ positions, nearest, whatIf }}
+            getRuleSet={(position) =>
+              markets.find(({ id }) => id === position.market)?.ruleSet ?? null
+            }
+          >
+            {past}
+          </Positions>
+        ) : (
+          past
+        )}
       </div>
     </>
   )
 }
 
-function PositionSection({ position, ruleSet }: { position: Position; ruleSet: string | null }) {
-  const [best] = position.liquidation
+/**
+ * The position in question with what would happen to it and what could be done side by side where there is room,
+ * one after the other where there is none; the others after it.
+ */
+function Positions({
+  positions,
+  nearest,
+  whatIf,
+  getRuleSet,
+  children,
+}: {
+  positions: readonly Position[]
+  nearest: Position
+  whatIf: WhatIfChoice | null
+  getRuleSet: (position: Position) => string | null
+  children: ReactNode
+}) {
+  const chosen = positions.find(({ market }) => market === whatIf?.input.market) ?? nearest
+  const [expected] = chosen.liquidation
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_25rem] xl:grid-rows-[auto_1fr]">
+      <div className="grid min-w-0 gap-4">
+        <PositionPanel position={chosen} ruleSet={getRuleSet(chosen)} />
+        {chosen.liquidation.length > 1 ? <PairsPanel position={chosen} /> : null}
+      </div>
+      <div className="grid min-w-0 gap-4 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        {expected ? <LiquidationPanel position={chosen} preview={expected} /> : null}
+        {whatIf ? (
+          <div id={PANEL_ID} className="grid min-w-0 scroll-mt-4 gap-4">
+            <WhatIfSection
+              key={`${whatIf.path} ${whatIf.input.market} ${whatIf.hidden.block ?? ''}`}
+              {...whatIf}
+            />
+          </div>
+        ) : null}
+      </div>
+      <div className="grid min-w-0 gap-4">
+        {positions
+          .filter((position) => position !== chosen)
+          .map((position) => (
+            <OtherPosition
+              key={`${position.market} ${position.subaccount ?? ''}`}
+              ruleSet={getRuleSet(position)}
+              {...{ position, whatIf }}
+            />
+          ))}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** A position that no what-if is played on, and the way to play one. */
+function OtherPosition({
+  position,
+  ruleSet,
+  whatIf,
+}: {
+  position: Position
+  ruleSet: string | null
+  whatIf: WhatIfChoice | null
+}) {
+  const { market, marketName, liquidation } = position
+  const [expected] = liquidation
   return (
     <>
       <PositionPanel position={position} ruleSet={ruleSet} />
-      {best ? <LiquidationPanel position={position} preview={best} /> : null}
+      {expected ? <LiquidationPanel position={position} preview={expected} /> : null}
+      {liquidation.length > 1 ? <PairsPanel position={position} /> : null}
+      {whatIf ? (
+        <ButtonLink
+          href={`${whatIf.path}?${new URLSearchParams({ ...whatIf.hidden, market })}#${PANEL_ID}`}
+          prefetch={false}
+          className="justify-self-start"
+        >
+          What if, in <bdi>{marketName}</bdi>
+        </ButtonLink>
+      ) : null}
     </>
   )
 }

@@ -8,6 +8,7 @@ import type { BenchRow } from './bench-row'
 /** What can be measured, by name: `npm run bench -- risk lens` runs only these. */
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   risk: async () => (await import('./risk/bench-risk')).benchRisk(),
+  'what-if': async () => (await import('./whatif/bench-what-if')).benchWhatIf(),
   lens: async () => (await import('./lens/bench-account-batch')).benchAccountBatch(),
   engine: async () => (await import('./engine/bench-data-calls')).benchDataCalls(),
   app: async () => {

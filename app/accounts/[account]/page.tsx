@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { AccountProblemPage } from '@/components/account/account-problem-page'
 import { AccountView } from '@/components/account/account-view'
 import { getShareText } from '@/components/account/get-share-text'
+import { sortByNearness } from '@/components/account/sort-by-nearness'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
+import { IgnoredNotice } from '@/components/page-query/problem-panel'
+import { Notice } from '@/components/ui/notice'
+import { chooseWhatIf } from '@/components/whatif/choose-what-if'
 import { getEngine } from '@/lib/engine/get-engine'
 import { getMetadataBase } from './get-metadata-base'
 import { readAccountPage } from './read-account-page'
@@ -40,6 +45,18 @@ export default async function AccountPage(props: Props) {
   if (page.kind === 'problem') return <AccountProblemPage problem={page} />
   const { account, block } = page
   const engine = getEngine()
+  const [{ account: segment }, searchParams, riskInputs] = await Promise.all([
+    props.params,
+    props.searchParams,
+    engine.readRiskInputs(account),
+  ])
+  const whatIf = chooseWhatIf(searchParams, {
+    inputs: sortByNearness(account.positions).flatMap(
+      ({ market }) => riskInputs.find((input) => input.market === market) ?? [],
+    ),
+    path: `/accounts/${segment}`,
+  })
+  if (whatIf.cleanHref !== null) redirect(whatIf.cleanHref)
   const markets = engine.readMarkets().map(({ id, name, ruleSet }) => ({ id, name, ruleSet }))
   const liquidations =
     block === null
@@ -47,11 +64,21 @@ export default async function AccountPage(props: Props) {
       : null
   return (
     <>
+      <IgnoredNotice keys={whatIf.ignored} />
+      {whatIf.missing === null ? null : (
+        <div className="pt-3">
+          <Notice>
+            The link’s what-if is of a market where this account has no position:{' '}
+            <code>{whatIf.missing.slice(0, 60)}</code>.
+          </Notice>
+        </div>
+      )}
       <AccountView
         account={account}
         markets={markets}
         liquidations={liquidations}
         pinnedBlock={block}
+        whatIf={whatIf.choice}
       />
       {block === null ? <LiveRefresh asOf={account.asOf} /> : null}
     </>

@@ -3,7 +3,7 @@ import { parseDecimalString } from '../decimal'
 /** As people write numbers: with commas or spaces between the thousands. */
 const GROUPING = /[,_\s\u00a0\u202f]/g
 const PLAIN = /^\d{1,24}(\.\d{1,30})?$|^\.\d{1,30}$/
-const SIGNED = /^[+-](\d{1,6}(\.\d{1,18})?|\.\d{1,18})$/
+const SIGNED = /^[+-](\d{1,6}(\.\d{1,18})?|\.\d{1,18})(%?)$/
 const WAD_DECIMALS = 18
 
 /** A number that is not negative as a fixed-point integer; `null` where it is none or has too many decimals. */
@@ -15,11 +15,17 @@ export function parseUnsigned(text: string, decimals: number): bigint | null {
   return parseDecimalString(`${whole || '0'}${fraction && `.${fraction}`}`, decimals)
 }
 
-/** A share with its sign (`-0.13` = −13 %) in wad; `null` where it is none. A plus may have become a space. */
+/**
+ * A share with its sign (`-0.13` or `-13%`) in wad; `null` where it is none. A plus may have become a space, and
+ * a minus may be the typographer's.
+ */
 export function parseMove(text: string): bigint | null {
-  const signed = text.startsWith(' ') ? `+${text.trim()}` : text
+  const marked = text.startsWith(' ') ? `+${text.trim()}` : text.replace(/^\u2212/, '-')
+  const signed = marked.replace(/\s+%$/, '%')
+  const isPercent = SIGNED.exec(signed)?.[3] === '%'
   if (!SIGNED.test(signed)) return null
-  const size = parseUnsigned(signed.slice(1), WAD_DECIMALS)
+  const decimals = isPercent ? WAD_DECIMALS - 2 : WAD_DECIMALS
+  const size = parseUnsigned(signed.slice(1).replace('%', ''), decimals)
   if (size === null) return null
   return signed.startsWith('-') ? -size : size
 }

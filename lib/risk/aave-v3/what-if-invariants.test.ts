@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Address, WAD, type Wad } from '../units'
+import { WAD, type Wad } from '../units'
 import { applyWhatIf } from './apply-what-if'
 import { getAaveAccountValue } from './get-account-value'
 import { getAssetTriggers } from './get-asset-triggers'

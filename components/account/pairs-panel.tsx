@@ -1,0 +1,19 @@
+import type { Position } from '@/lib/api/schema/position'
+import { Panel, PanelScroll } from '../ui/panel'
+import { PairsTable } from './pairs-table'
+
+/** Every pair that a liquidator could choose from, beside the one to expect. */
+export function PairsPanel({ position }: { position: Position }) {
+  const { health, liquidation, marketName } = position
+  const isLate = health.kind === 'priced' && health.liquidatable
+  return (
+    <Panel
+      title="What a liquidator can choose from"
+      label={`What a liquidator can choose from in ${marketName}`}
+    >
+      <PanelScroll label={`Pairs of collateral and debt in ${marketName}`}>
+        <PairsTable pairs={liquidation} isLate={isLate} />
+      </PanelScroll>
+    </Panel>
+  )
+}

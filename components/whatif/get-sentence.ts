@@ -1,0 +1,37 @@
+import { formatDistance, formatPrice, formatSymbol } from '@/lib/format'
+import type { Headline } from '../account/get-headline'
+import type { Outcome, OutcomeTrigger } from './get-outcome'
+
+const VERBS = { down: 'falls', up: 'rises' } as const
+
+/** A trigger's price, rounded towards today's: the danger is never shown further away than it is. */
+export function formatOutcomePrice({ direction, liquidationPrice }: OutcomeTrigger): string {
+  return formatPrice(liquidationPrice, direction === 'down' ? 'up' : 'down')
+}
+
+/** What would be said first of the account in the what-if, in the words of its page. */
+export function getSentence({ health, triggers }: Outcome): Pick<Headline, 'parts'> {
+  if (health.kind === 'no-debt')
+    return { parts: [{ text: 'Nothing would be owed: nothing could be liquidated.' }] }
+  if (health.kind === 'unpriced')
+    return { parts: [{ text: 'A price is missing: health can’t be told.' }] }
+  if (health.liquidatable)
+    return {
+      parts: [
+        { text: 'Under water: anyone could liquidate it ' },
+        { text: 'at once', kind: 'strong' },
+        { text: '.' },
+      ],
+    }
+  const [first] = triggers
+  if (!first) return { parts: [{ text: 'No single price could liquidate this.' }] }
+  return {
+    parts: [
+      { text: 'Liquidated if ' },
+      { text: formatSymbol(first.symbol), kind: 'token' },
+      { text: ` ${VERBS[first.direction]} ` },
+      { text: formatDistance(first.distance), kind: 'strong' },
+      { text: `, to ${formatOutcomePrice(first)}.` },
+    ],
+  }
+}

@@ -1,0 +1,168 @@
+import type { KeyedAsset } from '@/lib/api/what-if/asset-keys'
+import { formatHealthFactor, formatSymbol, formatUsd } from '@/lib/format'
+import type { Health } from '@/lib/risk/health'
+import { HeadlineText } from '../account/headline-text'
+import { Notice } from '../ui/notice'
+import { RiskChip } from '../ui/risk-chip'
+import { Token } from '../ui/token'
+import { getIssueText } from './get-issue-text'
+import type { Outcome } from './get-outcome'
+import { formatOutcomePrice, getSentence } from './get-sentence'
+import type { WhatIfPlay } from './play-what-if'
+import { WhatIfLine } from './what-if-line'
+
+/** Health today and in the what-if, kept in sight while the controls move. */
+export function WhatIfHealth({ play: { today, after, isChanged } }: { play: WhatIfPlay }) {
+  return (
+    <div className="sticky bottom-0 border-rule border-t bg-panel px-4 pt-2 pb-2.5">
+      {today.health.kind === 'priced' ? (
+        <WhatIfLine
+          today={today.health.healthFactor}
+          after={isChanged && after.health.kind === 'priced' ? after.health.healthFactor : null}
+        />
+      ) : null}
+      <output
+        form="what-if-form"
+        className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1"
+      >
+        <span className="text-muted">
+          Health {toText(today.health)} <span aria-hidden="true">→</span>
+          <span className="sr-only"> would be</span>
+        </span>
+        <b className="text-t4">{isChanged ? toText(after.health) : 'the same'}</b>
+        {after.step ? <RiskChip step={after.step} /> : null}
+      </output>
+    </div>
+  )
+}
+
+/** What else the what-if comes to: its sentence, what stands in its way, and every liquidation price. */
+export function WhatIfResult({
+  play,
+  assets,
+}: {
+  play: WhatIfPlay
+  assets: readonly KeyedAsset[]
+}) {
+  const { today, after, isChanged, issues, parsed } = play
+  return (
+    <div className="grid gap-3 px-4 pb-3">
+      {parsed.problems.map(({ key, given, message }) => (
+        <Notice key={`${key} ${message}`} kind="watch">
+          <code>{key.slice(0, 60)}</code> {message}
+          {given === '' ? (
+            ''
+          ) : (
+            <>
+              , and is <code>{given.slice(0, 60)}</code>
+            </>
+          )}
+          : it changes nothing.
+        </Notice>
+      ))}
+      {issues.map((issue) => {
+        const text = getIssueText(issue, assets)
+        return (
+          <Notice key={text} kind="watch">
+            {text}
+          </Notice>
+        )
+      })}
+      {isChanged ? (
+        <>
+          <p className="font-bold">
+            <HeadlineText
+              headline={{ ...getSentence(after), kind: 'trigger', sub: [] }}
+              step={after.step}
+            />
+          </p>
+          <Comparison today={today} after={after} />
+        </>
+      ) : (
+        <p className="text-muted">
+          Move a price or an amount: this says what would become of the loan. Rates and time stay as
+          they are; caps and what is left to lend are not looked at.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Comparison({ today, after }: { today: Outcome; after: Outcome }) {
+  const symbols = new Map(
+    [...after.triggers, ...today.triggers].map(({ asset, symbol }) => [asset, symbol]),
+  )
+  const priceOf = (outcome: Outcome, asset: string) => {
+    const trigger = outcome.triggers.find((each) => each.asset === asset)
+    if (outcome.step === 'under') return 'reached'
+    if (trigger) return formatOutcomePrice(trigger)
+    return outcome.health.kind === 'unpriced' ? 'not known' : 'none'
+  }
+  return (
+    <table className="w-full text-t1">
+      <thead>
+        <tr className="text-left text-muted">
+          <th scope="col" className="pb-1">
+            Liquidated at
+          </th>
+          <th scope="col" className="pb-1 text-right">
+            today
+          </th>
+          <th scope="col" className="pb-1 text-right">
+            what if
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...symbols].map(([asset, symbol]) => (
+          <ComparisonRow
+            key={asset}
+            name={<Token symbol={formatSymbol(symbol)} address={asset} />}
+            today={priceOf(today, asset)}
+            after={priceOf(after, asset)}
+          />
+        ))}
+        <ComparisonRow
+          name="Collateral"
+          today={usd(today.collateralUsd)}
+          after={usd(after.collateralUsd)}
+        />
+        <ComparisonRow name="Owed" today={usd(today.debtUsd)} after={usd(after.debtUsd)} />
+        <ComparisonRow
+          name="A liquidation costs"
+          today={usd(today.lossUsd)}
+          after={usd(after.lossUsd)}
+        />
+      </tbody>
+    </table>
+  )
+}
+
+function ComparisonRow({
+  name,
+  today,
+  after,
+}: {
+  name: React.ReactNode
+  today: string
+  after: string
+}) {
+  return (
+    <tr className="border-rule border-t">
+      <th scope="row" className="py-1 text-left font-normal">
+        {name}
+      </th>
+      <td className="py-1 text-right text-muted">{today}</td>
+      <td className="py-1 text-right font-bold">{after}</td>
+    </tr>
+  )
+}
+
+function usd(value: string | null): string {
+  return value === null ? '–' : formatUsd(value)
+}
+
+function toText(health: Health): string {
+  if (health.kind === 'priced') return formatHealthFactor(health.healthFactor)
+  return health.kind === 'no-debt' ? 'no debt' : 'not known'
+}
