@@ -76,7 +76,15 @@ async function readRevert(client: DevnetClient, request: TransactionRequest) {
   } catch (error) {
     const cause = error instanceof Error ? error : new Error(String(error))
     const data = /0x[0-9a-f]{8,}/.exec(cause.message)?.[0] as Hex | undefined
-    return { message: cause.message, data }
+    return { message: 'details' in cause ? String(cause.details) : cause.message, data }
+  }
+}
+
+/** anvil hands out a receipt before its head, and so `latest`, has moved: a read right after it would be of the block before. */
+async function waitForHead(client: DevnetClient, number: bigint): Promise<void> {
+  for (;;) {
+    const head = (await rawRequest(client, 'eth_blockNumber', [])) as Hex
+    if (BigInt(head) >= number) return
   }
 }
 
@@ -93,6 +101,7 @@ export async function sendTransaction(
   const receipt = (await rawRequest(client, 'eth_sendTransactionSync', [
     toRpcTransaction(request),
   ])) as RawReceipt
+  await waitForHead(client, BigInt(receipt.blockNumber))
   if (receipt.status !== '0x1') {
     const { message, data } = await readRevert(client, request)
     throw new TransactionRevertedError(message, data)

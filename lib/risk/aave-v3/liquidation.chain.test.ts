@@ -79,7 +79,7 @@ async function expectSame(loans: ChainLoans, account: AaveAccount, call: Liquida
     expect(played.kind, `${where}: ${expected.reason}`).toBe('reverted')
     return
   }
-  if (played.kind === 'reverted') throw new Error(`${where}: reverted on chain`)
+  if (played.kind === 'reverted') throw new Error(`${where}: reverted on chain: ${played.why}`)
   seen.executed += 1
   const health = getAaveHealth(state, applyLiquidation(state, account, expected))
   if (health.kind === 'no-debt') seen.noDebtAfter += 1

@@ -26,6 +26,7 @@ export async function startChainLoans(users: number) {
    * that it was to wait for, which it does now and then on a busy machine.
    */
   async function rehearse<T>(run: () => Promise<T>, attempt = 1): Promise<T> {
+    const { hash } = await world.client.getBlock()
     const id = await world.client.snapshot()
     try {
       return await run()
@@ -33,6 +34,7 @@ export async function startChainLoans(users: number) {
       if (attempt > 1 || !String(error).includes('Transaction confirmation timeout')) throw error
     } finally {
       await world.client.revert({ id })
+      while ((await world.client.getBlock()).hash !== hash) await world.client.revert({ id })
     }
     return await rehearse(run, attempt + 1)
   }
