@@ -6,6 +6,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 test.describe('every page', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     test(`behavior: axe finds nothing, ${colorScheme}`, async ({ browser, app, devnet }) => {
+      test.slow()
       const context = await browser.newContext({ baseURL: app.url, colorScheme })
       const page = await context.newPage()
       for (const path of await listPages(app.url, devnet.demoAccount.address)) {
@@ -23,6 +24,7 @@ test.describe('every page', () => {
     app,
     devnet,
   }) => {
+    test.slow()
     for (const width of [320, 390, 768, 1024, 1440, 2560]) {
       const viewport = { width, height: 800 }
       const context = await browser.newContext({ baseURL: app.url, viewport })
@@ -64,6 +66,10 @@ async function listPages(url: string, account: string): Promise<string[]> {
     `/liquidations/${items[0]?.id}`,
     '/markets',
     '/markets/aave-v3-demo',
+    '/watch',
+    '/glossary',
+    '/embed/accounts/demo.eth',
+    '/embed/accounts/0x12',
     '/markets/no-such-market',
     '/no-such-page',
   ]

@@ -33,6 +33,9 @@ export function Footer({ status }: { status: Status | null }) {
           <Link href="/markets" prefetch={false} className="link">
             What is followed
           </Link>
+          <Link href="/glossary" prefetch={false} className="link">
+            Glossary
+          </Link>
           <ThemeChoice />
         </div>
       </div>

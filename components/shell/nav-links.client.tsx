@@ -8,13 +8,14 @@ const PAGES = [
   { href: '/accounts', name: 'Accounts' },
   { href: '/liquidations', name: 'Liquidations' },
   { href: '/markets', name: 'Markets' },
+  { href: '/watch', name: 'Watch' },
 ]
 
 /** The pages; the one that is open, or the one that it belongs to, is marked. */
 export function NavLinks() {
   const path = usePathname()
   return (
-    <ul className="flex gap-x-[clamp(0.5rem,3vw,1.4rem)]">
+    <ul className="flex flex-wrap gap-x-[clamp(0.5rem,3vw,1.4rem)]">
       {PAGES.map(({ href, name }) => {
         const isHere = path === href
         const isWithin = isHere || (href !== '/' && path.startsWith(`${href}/`))
