@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CurveSection } from '@/components/charts/curve-section'
 import { getTitleOfCurve } from '@/components/charts/curve-title'
+import { getViewOf } from '@/components/charts/curve-view'
 import { toByMarket } from '@/components/charts/to-by-market'
 import { summariseLiquidations } from '@/components/liquidations/summarise'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
@@ -49,7 +50,7 @@ function readLastDay(engine: Engine, markets: readonly Market[]) {
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { query } = parsePageQuery(zOverviewQuery, await searchParams)
   const curve = query && readCurve(getEngine(), query).data
-  const title = query && curve && getTitleOfCurve(curve, query.fall)
+  const title = query && curve && getTitleOfCurve(curve, query.fall, getViewOf(curve, query))
   if (!query || !title) return {}
   const description = `${title}. Who is nearest to liquidation, what was liquidated lately, and what each number rests on.`
   return query.asset || query.market ? { title, description } : { description }

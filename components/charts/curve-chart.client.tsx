@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import {
   Area,
+  Bar,
   CartesianGrid,
   ComposedChart,
   Line,
@@ -13,10 +14,12 @@ import {
   YAxis,
 } from 'recharts'
 import type { CurveRow } from './curve-rows'
-import { formatTick } from './format-tick'
+import type { CurveView } from './curve-view'
+import { formatTick, formatTokenTick } from './format-tick'
 
 export type CurveChartProps = {
   rows: readonly CurveRow[]
+  view: CurveView
   /** Last percent on the axis. */
   toPercent: number
   /** Chosen fall in percent. */
@@ -36,19 +39,29 @@ function ReportHover({ onHover }: Pick<CurveChartProps, 'onHover'>) {
 
 const axis = { stroke: 'var(--faint)', tick: { fill: 'var(--muted)', fontSize: 12 } } as const
 
-/** Cumulative steps over the fall in price. Draws nothing on the server: the table beside it does. */
+/** In the order of the readout above the chart, which names them. */
+const SERIES = [
+  { key: 'sold', colour: 'var(--s1)' },
+  { key: 'debtUsd', colour: 'var(--s2)' },
+  { key: 'badDebtUsd', colour: 'var(--s3)', dashes: '5 3' },
+] as const satisfies readonly { key: string; colour: string; dashes?: string }[]
+
+/** Steps over the fall in price, or by level bars of what each percent adds. Draws nothing on the server: the table beside it does. */
 export default function CurveChart(props: CurveChartProps) {
-  const { rows, toPercent, percent, label, onHover, onPick } = props
+  const { rows, view, toPercent, percent, label, onHover, onPick } = props
   const shown = rows
     .filter((row) => row.percent <= toPercent)
     .map((row) => ({
       percent: row.percent,
-      collateralUsd: Number(row.collateralUsd),
+      sold: Number(view.unit === 'asset' ? row.assetAmount : row.collateralUsd),
       debtUsd: Number(row.debtUsd),
       badDebtUsd: Number(row.badDebtUsd),
     }))
   const step = toPercent > 50 ? 20 : 10
   const ticks = Array.from({ length: toPercent / step + 1 }, (_, index) => index * step)
+  const isBars = view.mode === 'level'
+  const isUsd = view.unit === 'usd'
+  const series = isUsd ? SERIES : SERIES.slice(0, 1)
   const pick = (active: string | number | undefined) => {
     if (active !== undefined) onPick(Number(active))
   }
@@ -70,7 +83,7 @@ export default function CurveChart(props: CurveChartProps) {
       <XAxis
         dataKey="percent"
         type="number"
-        domain={[0, toPercent]}
+        domain={isBars ? [-0.5, toPercent + 0.5] : [0, toPercent]}
         ticks={ticks}
         tickFormatter={(value: number) => (value === 0 ? 'today' : `−${value} %`)}
         tickLine={false}
@@ -79,38 +92,41 @@ export default function CurveChart(props: CurveChartProps) {
       <YAxis
         width={58}
         domain={[0, 'auto']}
-        tickFormatter={formatTick}
+        tickFormatter={isUsd ? formatTick : formatTokenTick}
         tickLine={false}
         axisLine={false}
         {...axis}
       />
       <Tooltip content={() => null} cursor={{ stroke: 'var(--muted)' }} isAnimationActive={false} />
-      <Area
-        dataKey="collateralUsd"
-        type="stepAfter"
-        stroke="var(--s1)"
-        strokeWidth={2}
-        fill="var(--s1)"
-        fillOpacity={0.2}
-        isAnimationActive={false}
-      />
-      <Line
-        dataKey="debtUsd"
-        type="stepAfter"
-        stroke="var(--s2)"
-        strokeWidth={2}
-        dot={false}
-        isAnimationActive={false}
-      />
-      <Line
-        dataKey="badDebtUsd"
-        type="stepAfter"
-        stroke="var(--s3)"
-        strokeWidth={2}
-        strokeDasharray="5 3"
-        dot={false}
-        isAnimationActive={false}
-      />
+      {isBars
+        ? series.map(({ key, colour }) => (
+            <Bar key={key} dataKey={key} fill={colour} isAnimationActive={false} />
+          ))
+        : series.map(({ key, colour, ...rest }) =>
+            key === 'sold' ? (
+              <Area
+                key={key}
+                dataKey={key}
+                type="stepAfter"
+                stroke={colour}
+                strokeWidth={2}
+                fill={colour}
+                fillOpacity={0.2}
+                isAnimationActive={false}
+              />
+            ) : (
+              <Line
+                key={key}
+                dataKey={key}
+                type="stepAfter"
+                stroke={colour}
+                strokeWidth={2}
+                {...('dashes' in rest && { strokeDasharray: rest.dashes })}
+                dot={false}
+                isAnimationActive={false}
+              />
+            ),
+          )}
       <ReferenceLine x={percent} stroke="var(--ink)" strokeDasharray="3 3" />
       <ReportHover onHover={onHover} />
     </ComposedChart>

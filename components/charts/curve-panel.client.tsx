@@ -13,9 +13,12 @@ import { CurveReadout } from './curve-readout'
 import { type CurveColumns, getCurveRows, getRowAt } from './curve-rows'
 import { CurveTable } from './curve-table'
 import { getCurveTitle } from './curve-title'
+import { type CurveView, getShownRows, toViewParams } from './curve-view'
+import { ViewChoice } from './view-choice'
 
 export type CurvePanelProps = {
   curve: CurveColumns
+  view: CurveView
   /** What falls: a symbol, or "all collateral". */
   name: string
   /** Today's price of what falls; null where all collateral does. */
@@ -49,15 +52,21 @@ const SIDE_BY_SIDE = 6
  * the chart comes after. The chosen fall lives in the URL.
  */
 export function CurvePanel(props: CurvePanelProps) {
-  const { curve, name, priceUsd, path, params, assets, asset, csvHref, choices, footer } = props
+  const { curve, view, name, priceUsd, path, params, assets, asset, csvHref, choices, footer } =
+    props
   const [percent, setPercent] = useFall(props.percent)
   const [hovered, setHovered] = useState<number | null>(null)
   const sliderId = useId()
-  const rows = getCurveRows(curve)
-  const title = getCurveTitle(name, { percent, row: getRowAt(rows, percent) })
+  const rows = getShownRows(getCurveRows(curve), view.mode)
+  const title = getCurveTitle(name, { percent, row: getRowAt(rows, percent), view })
   const read = hovered ?? percent
-  const toLink = (address: string | null) =>
-    toHref(path, { ...params, asset: address, fall: percent / 100 })
+  const toLink = (address: string | null, changed: CurveView = view) =>
+    toHref(path, {
+      ...params,
+      asset: address,
+      fall: percent / 100,
+      ...toViewParams(changed, address),
+    })
   return (
     <Panel
       title={title}
@@ -89,8 +98,19 @@ export function CurvePanel(props: CurvePanelProps) {
           <MoreAssets assets={assets.slice(SIDE_BY_SIDE)} toLink={toLink} />
         </nav>
         {choices}
+        <ViewChoice
+          view={view}
+          name={curve.assetAmount === null ? null : name}
+          toLink={(changed) => toLink(asset, changed)}
+        />
       </div>
-      <CurveReadout name={name} priceUsd={priceUsd} percent={read} row={getRowAt(rows, read)} />
+      <CurveReadout
+        name={name}
+        priceUsd={priceUsd}
+        percent={read}
+        row={getRowAt(rows, read)}
+        view={view}
+      />
       <noscript>
         <p className="px-4 py-3 text-muted">
           The chart needs JavaScript. The table below has its numbers.
@@ -99,6 +119,7 @@ export function CurvePanel(props: CurvePanelProps) {
       <div className="needs-script h-[300px] pr-1">
         <CurveChart
           rows={rows}
+          view={view}
           toPercent={percent > 50 ? 100 : 50}
           percent={percent}
           label={title}
@@ -107,7 +128,7 @@ export function CurvePanel(props: CurvePanelProps) {
         />
       </div>
       <form action={path} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-1 pb-3">
-        {Object.entries({ ...params, asset }).map(([key, value]) =>
+        {Object.entries({ ...params, asset, ...toViewParams(view, asset) }).map(([key, value]) =>
           value ? <input key={key} type="hidden" name={key} value={value} /> : null,
         )}
         <label htmlFor={sliderId} className="text-muted text-t1">
@@ -136,7 +157,7 @@ export function CurvePanel(props: CurvePanelProps) {
       </form>
       <details className="border-rule border-t">
         <summary className="px-4 py-2 text-muted text-t1">The same as a table</summary>
-        <CurveTable rows={rows} percent={percent} caption={title} />
+        <CurveTable rows={rows} percent={percent} caption={title} name={name} view={view} />
       </details>
     </Panel>
   )

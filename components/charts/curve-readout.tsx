@@ -1,5 +1,6 @@
 import { formatCount, formatPrice, formatUsdCompact } from '@/lib/format'
 import type { CurveRow } from './curve-rows'
+import { type CurveView, formatTokens } from './curve-view'
 import { getFallenPrice } from './get-fallen-price'
 import { Swatch } from './swatch'
 
@@ -9,13 +10,19 @@ export function CurveReadout({
   priceUsd,
   percent,
   row,
+  view,
 }: {
   name: string
   priceUsd: string | null
   percent: number
+  /** Of the mode that is shown. */
   row: CurveRow | undefined
+  view: CurveView
 }) {
   const price = priceUsd === null ? null : getFallenPrice(priceUsd, percent)
+  const isStep = view.mode === 'level' && percent > 0
+  const more = isStep ? 'more ' : ''
+  const inAsset = view.unit === 'asset'
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-1 px-4 pb-2 text-t1 sm:grid-cols-3 lg:grid-cols-5">
       <div className="max-sm:col-span-2">
@@ -23,29 +30,53 @@ export function CurveReadout({
           <bdi>{name}</bdi>
         </dt>
         <dd className="font-bold text-t2">
-          {percent === 0 ? 'today' : `−${percent}\u00a0%`}
+          {percent === 0 ? 'today' : `−${isStep ? `${percent - 1} to −` : ''}${percent}\u00a0%`}
           {price === null ? null : <span className="font-normal"> {formatPrice(price)}</span>}
         </dd>
       </div>
-      <Figure mark={<Swatch series={1} />} name="may be sold" usd={row?.collateralUsd} />
-      <Figure mark={<Swatch series={2} />} name="owed by them" usd={row?.debtUsd} />
-      <Figure mark={<Swatch series={3} dashed />} name="bad debt" usd={row?.badDebtUsd} />
+      <Figure
+        mark={<Swatch series={1} />}
+        name={
+          inAsset ? (
+            <>
+              <bdi>{name}</bdi> {more}may be sold
+            </>
+          ) : (
+            `${more}may be sold`
+          )
+        }
+        value={inAsset ? toText(row?.assetAmount, formatTokens) : toUsd(row?.collateralUsd)}
+      />
+      <Figure
+        mark={inAsset ? null : <Swatch series={2} />}
+        name="owed by them"
+        value={toUsd(row?.debtUsd)}
+      />
+      <Figure
+        mark={inAsset ? null : <Swatch series={3} dashed />}
+        name={`${more}bad debt`}
+        value={toUsd(row?.badDebtUsd)}
+      />
       <div>
-        <dt className="text-muted">accounts</dt>
+        <dt className="text-muted">{more}accounts</dt>
         <dd className="font-bold text-t2">{row ? formatCount(row.accounts) : '–'}</dd>
       </div>
     </dl>
   )
 }
 
+const toText = (value: string | null | undefined, format: (value: string) => string) =>
+  value == null ? '–' : format(value)
+const toUsd = (value: string | undefined) => toText(value, formatUsdCompact)
+
 function Figure({
   mark,
   name,
-  usd,
+  value,
 }: {
   mark: React.ReactNode
-  name: string
-  usd: string | undefined
+  name: React.ReactNode
+  value: string
 }) {
   return (
     <div>
@@ -53,7 +84,7 @@ function Figure({
         {mark}
         {name}
       </dt>
-      <dd className="font-bold text-t2">{usd === undefined ? '–' : formatUsdCompact(usd)}</dd>
+      <dd className="font-bold text-t2">{value}</dd>
     </div>
   )
 }

@@ -7,6 +7,7 @@ const curve = {
   debtUsd: ['0', '9', '18'],
   badDebtUsd: ['0', '0', '1.25'],
   accounts: [0, 1, 3],
+  assetAmount: ['0', '0.5', '1'],
 }
 const whole = getCurveRows({
   levels: Array.from({ length: 101 }, (_, percent) => percent / 100),
@@ -14,6 +15,7 @@ const whole = getCurveRows({
   debtUsd: Array.from({ length: 101 }, () => '0'),
   badDebtUsd: Array.from({ length: 101 }, () => '0'),
   accounts: Array.from({ length: 101 }, () => 0),
+  assetAmount: null,
 })
 
 describe('getCurveRows', () => {
@@ -24,6 +26,7 @@ describe('getCurveRows', () => {
       debtUsd: '18',
       badDebtUsd: '1.25',
       accounts: 3,
+      assetAmount: '1',
     })
   })
 

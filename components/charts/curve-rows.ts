@@ -2,7 +2,7 @@ import type { Curve } from '@/lib/api/schema/curve'
 
 export type CurveColumns = Pick<
   Curve,
-  'levels' | 'collateralUsd' | 'debtUsd' | 'badDebtUsd' | 'accounts'
+  'levels' | 'collateralUsd' | 'debtUsd' | 'badDebtUsd' | 'accounts' | 'assetAmount'
 >
 
 /** One level of the curve: a fall in whole percent, dollars as the API's decimal strings. */
@@ -12,6 +12,8 @@ export type CurveRow = {
   debtUsd: string
   badDebtUsd: string
   accounts: number
+  /** Tokens of the asset that falls in that collateral; null where there is none, or no price of it. */
+  assetAmount: string | null
 }
 
 /**
@@ -25,15 +27,18 @@ export function getCurveRows(curve: CurveColumns): CurveRow[] {
     const debtUsd = curve.debtUsd[index]
     const badDebtUsd = curve.badDebtUsd[index]
     const accounts = curve.accounts[index]
+    const assetAmount = curve.assetAmount === null ? null : curve.assetAmount[index]
     if (
       collateralUsd === undefined ||
       debtUsd === undefined ||
       badDebtUsd === undefined ||
-      accounts === undefined
+      accounts === undefined ||
+      assetAmount === undefined
     ) {
       throw new RangeError(`The curve has no numbers at its level ${level}.`)
     }
-    return { percent: Math.round(level * 100), collateralUsd, debtUsd, badDebtUsd, accounts }
+    const percent = Math.round(level * 100)
+    return { percent, collateralUsd, debtUsd, badDebtUsd, accounts, assetAmount }
   })
 }
 

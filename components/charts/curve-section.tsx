@@ -10,6 +10,7 @@ import { Panel } from '../ui/panel'
 import { findAsset, getAssetOptions } from './asset-options'
 import { CurvePanel } from './curve-panel.client'
 import { getFallingName } from './curve-title'
+import { getViewOf, toViewParams } from './curve-view'
 
 export type CurveSectionProps = {
   curve: Curve
@@ -31,6 +32,7 @@ export function CurveSection(props: CurveSectionProps) {
   const assets = getAssetOptions(shown)
   const names = Object.fromEntries(markets.map((market) => [market.id, market.name]))
   const params: HrefParams = choosesMarket ? { market: chosen } : {}
+  const view = getViewOf(curve, query)
   if (Object.keys(asOf).length === 0) {
     return (
       <Panel
@@ -55,7 +57,9 @@ export function CurveSection(props: CurveSectionProps) {
         debtUsd: curve.debtUsd,
         badDebtUsd: curve.badDebtUsd,
         accounts: curve.accounts,
+        assetAmount: curve.assetAmount,
       }}
+      view={view}
       name={getFallingName(curve)}
       priceUsd={curve.priceUsd}
       percent={query.fall}
@@ -103,7 +107,8 @@ function MarketChoice({
   query,
   path,
 }: Pick<CurveSectionProps, 'markets' | 'query' | 'path'>) {
-  const toLink = (market: string | undefined) => toHref(path, { market, fall: query.fall / 100 })
+  const toLink = (market: string | undefined) =>
+    toHref(path, { market, fall: query.fall / 100, ...toViewParams(query, null) })
   return (
     <nav aria-label="Which market" className="flex flex-wrap gap-1.5">
       <ButtonLink

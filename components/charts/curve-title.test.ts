@@ -28,6 +28,34 @@ describe('getCurveTitle', () => {
   })
 })
 
+describe('getCurveTitle by level and in the asset', () => {
+  const row = { collateralUsd: '1200000', assetAmount: '480' }
+
+  test('default', () => {
+    const view = { mode: 'level', unit: 'asset' } as const
+    expect(getCurveTitle('WETH', { percent: 20, row, view })).toBe(
+      'Up to 480.0000 WETH more is sold as WETH falls from 19\u00a0% to 20\u00a0%',
+    )
+    expect(getCurveTitle('WETH', { percent: 0, row, view })).toBe(
+      'Up to 480.0000 WETH is sold at today’s prices',
+    )
+  })
+
+  test('behavior: a step that adds nothing', () => {
+    const view = { mode: 'level', unit: 'usd' } as const
+    expect(getCurveTitle('WETH', { percent: 3, row: { collateralUsd: '0' }, view })).toBe(
+      'Nothing more is sold as WETH falls from 2\u00a0% to 3\u00a0%',
+    )
+  })
+
+  test('error: an asset without a price has no amount', () => {
+    const view = { mode: 'cumulative', unit: 'asset' } as const
+    expect(getCurveTitle('WETH', { percent: 3, row: { ...row, assetAmount: null }, view })).toBe(
+      'What is sold if WETH falls 3\u00a0% is not known',
+    )
+  })
+})
+
 describe('getTitleOfCurve', () => {
   test('default', () => {
     expect(getTitleOfCurve(curve, 20)).toMatch(/^Up to \$.* is sold if all collateral falls 20/)

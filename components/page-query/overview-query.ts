@@ -12,7 +12,11 @@ const zFall = z
   })
   .default(20)
 
-/** What may stand behind `?` on pages with a curve: whose curve, and the fall (percent) it is read at. */
-export const zOverviewQuery = zCurveQuery.omit({ format: true }).extend({ fall: zFall })
+/** What may stand behind `?` on pages with a curve: whose curve, the fall (percent) it is read at, and how it is counted. */
+export const zOverviewQuery = zCurveQuery.omit({ format: true }).extend({
+  fall: zFall,
+  mode: z.enum(['cumulative', 'level'], 'must be cumulative or level').default('cumulative'),
+  unit: z.enum(['usd', 'asset'], 'must be usd or asset').default('usd'),
+})
 
 export type OverviewQuery = z.output<typeof zOverviewQuery>

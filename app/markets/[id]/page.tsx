@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { CurveSection } from '@/components/charts/curve-section'
 import { getTitleOfCurve } from '@/components/charts/curve-title'
+import { getViewOf } from '@/components/charts/curve-view'
 import { toByMarket } from '@/components/charts/to-by-market'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketHead } from '@/components/markets/market-head'
@@ -41,7 +42,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!market) return { title: 'No such market' }
   const { query } = parsePageQuery(zMarketPageQuery, await searchParams)
   const curve = query && readCurve({ ...query, market: market.id }).data
-  const title = query && curve && getTitleOfCurve(curve, query.fall)
+  const title = query && curve && getTitleOfCurve(curve, query.fall, getViewOf(curve, query))
   if (!title) return { title: market.name }
   return { title: market.name, description: `${title}. Parameters, oracles, who owes most.` }
 }
