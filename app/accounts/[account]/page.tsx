@@ -36,7 +36,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     metadataBase: getMetadataBase(await headers()),
     alternates: { canonical: path },
     openGraph: { title, description, url: path, siteName: 'Plimsoll', type: 'website' },
-    twitter: { card: 'summary', title, description },
+    twitter: { card: 'summary_large_image', title, description },
   }
 }
 
