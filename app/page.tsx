@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
 import { CurveSection } from '@/components/charts/curve-section'
-import { getTitleOfCurve } from '@/components/charts/curve-title'
+import { getFallingName, getTitleOfCurve } from '@/components/charts/curve-title'
 import { getViewOf } from '@/components/charts/curve-view'
 import { toByMarket } from '@/components/charts/to-by-market'
 import { summariseLiquidations } from '@/components/liquidations/summarise'
@@ -19,6 +20,7 @@ import {
   ReadProblemPanel,
 } from '@/components/page-query/problem-panel'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
+import type { Curve } from '@/lib/api/schema/curve'
 import type { Market } from '@/lib/api/schema/market'
 import { parseIso, toIso } from '@/lib/api/time'
 import type { Engine } from '@/lib/engine/engine'
@@ -47,6 +49,23 @@ function readLastDay(engine: Engine, markets: readonly Market[]) {
   return summariseLiquidations(items)
 }
 
+/** The book beside the curve: of the same market and asset, and at the same fall; without a curve the whole book. */
+function readNearest(
+  engine: Engine,
+  { query, curve }: { query: OverviewQuery | null; curve: Curve | null },
+) {
+  const list = { ...LIST, limit: NEAREST }
+  const hasRead = curve && Object.keys(curve.asOf).length > 0
+  if (!query || !hasRead) return { book: engine.readBook(list), fall: null }
+  const { market, asset } = query
+  const accounts = getRowAt(getCurveRows(curve), query.fall)?.accounts ?? 0
+  const name = getFallingName(curve)
+  return {
+    book: engine.readBook({ ...list, market, asset }),
+    fall: { name, asset: curve.asset, percent: query.fall, accounts },
+  }
+}
+
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { query } = parsePageQuery(zOverviewQuery, await searchParams)
   const curve = query && readCurve(getEngine(), query).data
@@ -64,7 +83,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   const { totals, unread } = sumTotals(markets)
   const lastDay = readLastDay(engine, markets)
   const curve = query ? readCurve(engine, query) : null
-  const book = engine.readBook({ ...LIST, limit: NEAREST })
+  const { book, fall } = readNearest(engine, { query, curve: curve?.data ?? null })
   const recent = engine.readLiquidations({ limit: RECENT, format: 'json' })
   return (
     <>
@@ -86,7 +105,13 @@ export default async function OverviewPage({ searchParams }: Props) {
           ) : (
             <CurveProblem problems={problems} problem={curve?.problem ?? null} />
           )}
-          <Nearest book={book} isDiscovering={markets.some((market) => market.phase !== 'live')} />
+          <Nearest
+            book={book}
+            fall={fall}
+            market={fall ? query?.market : undefined}
+            names={names}
+            isDiscovering={markets.some((market) => market.phase !== 'live')}
+          />
         </div>
         <Recent liquidations={recent} lastDay={lastDay} names={names} />
         <MarketStates markets={markets} />

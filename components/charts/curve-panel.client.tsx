@@ -2,8 +2,8 @@
 
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useId, useState, useTransition } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { parseFall } from '../page-query/parse-fall'
@@ -43,6 +43,9 @@ const CurveChart = dynamic(() => import('./curve-chart.client'), {
     <p className="needs-script px-4 pt-24 text-center text-faint">The chart is being drawn.</p>
   ),
 })
+
+/** How long a hand rests until the URL follows. */
+const REST_MS = 120
 
 /** Assets that are offered side by side; the others stand behind "more". */
 const SIDE_BY_SIDE = 6
@@ -189,20 +192,23 @@ function MoreAssets({
 
 /**
  * The fall in percent: what the URL says, or while a hand is on the control what it says. The URL follows
- * once the hand rests.
+ * whenever the hand rests, and with it what the server says of that fall: the list beside the curve.
  */
 function useFall(given: number): [number, (percent: number) => void] {
   const fromUrl = parseFall(useSearchParams().get('fall') ?? '') ?? given
+  const { replace } = useRouter()
+  const [isPending, startTransition] = useTransition()
   const [draft, setDraft] = useState<number | null>(null)
   if (draft !== null && draft === fromUrl) setDraft(null)
   useEffect(() => {
-    if (draft === null) return
+    if (draft === null || isPending) return
     const timer = setTimeout(() => {
       const url = new URL(window.location.href)
       url.searchParams.set('fall', String(draft / 100))
-      window.history.replaceState(null, '', url)
-    }, 200)
+      const href = `${url.pathname}${url.search}`
+      startTransition(() => replace(href, { scroll: false }))
+    }, REST_MS)
     return () => clearTimeout(timer)
-  }, [draft])
+  }, [draft, isPending, replace])
   return [draft ?? fromUrl, setDraft]
 }

@@ -1,93 +1,142 @@
 import Link from 'next/link'
-import type { Book } from '@/lib/api/schema/book'
+import type { Book, BookRow } from '@/lib/api/schema/book'
 import { formatCount } from '@/lib/format'
-import { BookDistance, BookHealth, getRowKey } from '../book/book-row'
+import { BookDistance, getRowKey } from '../book/book-row'
+import { Term } from '../glossary/term'
 import { MiniLoadLine } from '../loadline/mini-load-line'
+import { toHref } from '../page-query/to-href'
 import { Address } from '../ui/address'
 import { AsOfLines } from '../ui/as-of-lines'
 import { EmptyState } from '../ui/empty-state'
-import { Panel, PanelScroll } from '../ui/panel'
+import { HealthFactor } from '../ui/health-factor'
+import { Panel } from '../ui/panel'
 import { Usd } from '../ui/usd'
+import { getFallenHealth } from './get-fallen-health'
+import { type Fall, getNearestTitle } from './get-nearest-title'
 import { pickNearest } from './pick-nearest'
 
 const SHOWN = 8
 
-/** The first rows of the book that a price can still sell. */
-export function Nearest({ book, isDiscovering }: { book: Book; isDiscovering: boolean }) {
+type Props = {
+  /** Nearest first, in the markets and with the asset that the curve is of. */
+  book: Book
+  /** What falls in the curve beside it; null where there is no curve. */
+  fall: Fall | null
+  /** The market that the curve is of; undefined for all. */
+  market: string | undefined
+  /** Market names by id. */
+  names: Readonly<Record<string, string>>
+  isDiscovering: boolean
+}
+
+/**
+ * The first rows of the book that a price can still sell, as they stand once all collateral has fallen as far as
+ * the curve beside it is read. How far one asset alone may fall is not in the book: then it says so.
+ */
+export function Nearest({ book, fall, market, names, isDiscovering }: Props) {
   const { rows, badDebts } = pickNearest(book, SHOWN)
+  const percent = fall && fall.asset === null ? fall.percent : 0
+  const asset = fall?.asset ?? undefined
+  const maxDistance = percent > 0 ? String(percent / 100) : undefined
   return (
     <Panel
-      title="Nearest to liquidation"
+      title={getNearestTitle(fall)}
       aside={
-        <Link href="/accounts" prefetch={false} className="link">
-          all {formatCount(book.total)}
+        <Link
+          href={toHref('/accounts', { market, asset, maxDistance })}
+          prefetch={false}
+          className="link"
+        >
+          {maxDistance ? `all within ${percent}\u00a0%` : `all ${formatCount(book.total)}`}
         </Link>
       }
       footer={
         <>
-          <AsOfLines asOf={book.asOf} source={book.source} />
+          <AsOfLines asOf={book.asOf} source={book.source} names={names} />
           {badDebts > 0 ? (
             <span>without {formatCount(badDebts)} that nothing backs any more: bad debt</span>
           ) : null}
         </>
       }
     >
+      {fall && fall.asset !== null ? <ByAllCollateral name={fall.name} /> : null}
       {rows.length === 0 ? (
-        <EmptyState
-          title={isDiscovering ? 'Borrowers are still being found' : 'Nobody owes anything'}
-        >
-          {isDiscovering
-            ? 'They appear here as they are found, those who borrowed lately first.'
-            : 'In the markets that are followed there is no open loan.'}
-        </EmptyState>
+        <Nobody isDiscovering={isDiscovering} isOfAsset={asset !== undefined} />
       ) : (
-        <PanelScroll label="Loans and their health">
-          <table className="table">
-            <caption className="sr-only">Loans nearest to liquidation</caption>
-            <thead>
-              <tr>
-                <th scope="col">Account</th>
-                <th scope="col" className="max-sm:hidden">
-                  Load line
-                </th>
-                <th scope="col" className="n">
-                  Health
-                </th>
-                <th scope="col" className="n">
-                  May fall
-                </th>
-                <th scope="col" className="n">
-                  Owed
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={getRowKey(row)} className="row-link">
-                  <td>
-                    <Address address={row.address} ensName={row.ensName} href="account" covers />
-                    <span className="mt-1 block sm:hidden">
-                      <MiniLoadLine health={row.health} />
-                    </span>
-                  </td>
-                  <td className="max-sm:hidden">
-                    <MiniLoadLine health={row.health} />
-                  </td>
-                  <td className="n">
-                    <BookHealth row={row} />
-                  </td>
-                  <td className="n">
-                    <BookDistance row={row} />
-                  </td>
-                  <td className="n">
-                    <Usd value={row.debtUsd} compact />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </PanelScroll>
+        <table className="table lists">
+          <caption className="sr-only">Loans nearest to liquidation</caption>
+          <thead>
+            <tr>
+              <th scope="col">Account</th>
+              <th scope="col">Load line</th>
+              <th scope="col" className="n">
+                <Term id="health-factor">Health</Term>
+                {percent > 0 ? <> at −{percent}&nbsp;%</> : null}
+              </th>
+              <th scope="col" className="n">
+                May fall
+              </th>
+              <th scope="col" className="n">
+                Owed
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={getRowKey(row)} row={row} percent={percent} />
+            ))}
+          </tbody>
+        </table>
       )}
     </Panel>
+  )
+}
+
+function Row({ row, percent }: { row: BookRow; percent: number }) {
+  const health = getFallenHealth(row, percent)
+  return (
+    <tr className="row-link">
+      <td data-head="">
+        <Address address={row.address} ensName={row.ensName} href="account" covers />
+      </td>
+      <td data-label="Load line">
+        <MiniLoadLine health={health} />
+      </td>
+      <td className="n" data-label={percent > 0 ? `Health at −${percent}\u00a0%` : 'Health'}>
+        <HealthFactor health={health} />
+      </td>
+      <td className="n" data-label="All collateral may fall">
+        <BookDistance row={row} />
+      </td>
+      <td className="n" data-label="Owed">
+        <Usd value={row.debtUsd} compact />
+      </td>
+    </tr>
+  )
+}
+
+function ByAllCollateral({ name }: { name: string }) {
+  return (
+    <p className="px-4 pb-2 text-muted text-t1">
+      Loans that hold or owe <bdi>{name}</bdi>, in the order of how far all collateral may fall
+      together. How far <bdi>{name}</bdi> alone may fall stands on each account’s page.
+    </p>
+  )
+}
+
+function Nobody({ isDiscovering, isOfAsset }: { isDiscovering: boolean; isOfAsset: boolean }) {
+  if (isDiscovering) {
+    return (
+      <EmptyState title="Borrowers are still being found">
+        They appear here as they are found, those who borrowed lately first.
+      </EmptyState>
+    )
+  }
+  return isOfAsset ? (
+    <EmptyState title="No loan holds or owes it">No fall of it sells anybody.</EmptyState>
+  ) : (
+    <EmptyState title="Nobody owes anything">
+      In the markets that are followed there is no open loan.
+    </EmptyState>
   )
 }
