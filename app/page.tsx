@@ -33,7 +33,8 @@ type Props = { searchParams: Promise<SearchParams> }
 const DAY_SECONDS = 86_400
 /** Enough to find those that a price can still sell among loans that are only bad debt. */
 const NEAREST = 100
-const RECENT = 6
+/** Marks along time; the newest of them are rows too. */
+const RECENT = 60
 const LIST = { sort: 'distance', format: 'json' } as const
 
 const readCurve = (engine: Engine, { market, asset }: OverviewQuery) =>

@@ -2,11 +2,20 @@ import Link from 'next/link'
 import type { Liquidations } from '@/lib/api/schema/liquidation'
 import { LiquidationTable } from '../liquidations/liquidation-table'
 import { getLastDayTitle, type LiquidationSummary } from '../liquidations/summarise'
+import { Timeline } from '../liquidations/timeline'
 import { AsOfLines } from '../ui/as-of-lines'
 import { EmptyState } from '../ui/empty-state'
 import { Panel, PanelScroll } from '../ui/panel'
 
-/** The newest liquidations, whenever they were; the title speaks of the last day. */
+const ROWS = 6
+
+/** The newest block of all, or where none was read the newest liquidation. */
+function getNow({ asOf, items }: Liquidations): string {
+  const times = Object.values(asOf).map(({ timestamp }) => timestamp)
+  return times.sort().at(-1) ?? items[0]?.timestamp ?? ''
+}
+
+/** The newest liquidations along time and, the very newest, as rows; whenever they were; the title speaks of the last day. */
 export function Recent({
   liquidations,
   lastDay,
@@ -35,15 +44,18 @@ export function Recent({
             : 'They appear once a node answers.'}
         </EmptyState>
       ) : (
-        <PanelScroll label="Newest liquidations">
-          <LiquidationTable
-            items={liquidations.items}
-            asOf={liquidations.asOf}
-            source={liquidations.source}
-            names={names}
-            caption="Newest liquidations"
-          />
-        </PanelScroll>
+        <>
+          <Timeline items={liquidations.items} now={getNow(liquidations)} />
+          <PanelScroll label="Newest liquidations">
+            <LiquidationTable
+              items={liquidations.items.slice(0, ROWS)}
+              asOf={liquidations.asOf}
+              source={liquidations.source}
+              names={names}
+              caption="Newest liquidations"
+            />
+          </PanelScroll>
+        </>
       )}
     </Panel>
   )
