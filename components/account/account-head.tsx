@@ -3,6 +3,7 @@ import { formatAddress } from '@/lib/format'
 import { CopyButton } from '../ui/copy-button.client'
 import { Identicon } from '../ui/identicon'
 import { Usd } from '../ui/usd'
+import { WatchButton } from '../watch/watch-button.client'
 import { getTotals } from './get-totals'
 import { ShareButton } from './share-button.client'
 
@@ -29,6 +30,7 @@ export function AccountHead({ account }: { account: Account }) {
         <CopyButton text={address} label="Copy the address">
           Copy address
         </CopyButton>
+        <WatchButton address={address} name={ensName} />
         <ShareButton />
       </div>
     </div>
