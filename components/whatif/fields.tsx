@@ -21,13 +21,16 @@ export function SliderField(props: {
 }) {
   const { name, label, note, text, placeholder, unit, slider, actions } = props
   return (
-    <div className="grid grid-cols-[minmax(3.5rem,1fr)_auto] items-center gap-x-3">
+    <div className="grid grid-cols-[minmax(3rem,1fr)_auto] items-center gap-x-3">
       <label htmlFor={toFieldId(name)} className="min-w-0">
         {label}
       </label>
       <span className="flex items-center gap-2">
-        <span className="whitespace-nowrap text-muted text-t1">{note}</span>
-        <TextField {...{ name, text, placeholder, actions }} className="w-28 text-right" />
+        <span className="text-right text-muted text-t1">{note}</span>
+        <TextField
+          {...{ name, text, placeholder, actions }}
+          className="w-24 shrink-0 text-right sm:w-28"
+        />
         {unit === undefined ? null : (
           <span aria-hidden="true" className="-ml-1 w-3 text-muted text-t1">
             {unit}

@@ -1,5 +1,5 @@
 import { formatDistance, formatPrice, formatSymbol } from '@/lib/format'
-import type { Headline } from '../account/get-headline'
+import type { HeadlinePart } from '../account/get-headline'
 import type { Outcome, OutcomeTrigger } from './get-outcome'
 
 const VERBS = { down: 'falls', up: 'rises' } as const
@@ -10,28 +10,23 @@ export function formatOutcomePrice({ direction, liquidationPrice }: OutcomeTrigg
 }
 
 /** What would be said first of the account in the what-if, in the words of its page. */
-export function getSentence({ health, triggers }: Outcome): Pick<Headline, 'parts'> {
+export function getSentence({ health, triggers }: Outcome): readonly HeadlinePart[] {
   if (health.kind === 'no-debt')
-    return { parts: [{ text: 'Nothing would be owed: nothing could be liquidated.' }] }
-  if (health.kind === 'unpriced')
-    return { parts: [{ text: 'A price is missing: health can’t be told.' }] }
+    return [{ text: 'Nothing would be owed: nothing could be liquidated.' }]
+  if (health.kind === 'unpriced') return [{ text: 'A price is missing: health can’t be told.' }]
   if (health.liquidatable)
-    return {
-      parts: [
-        { text: 'Under water: anyone could liquidate it ' },
-        { text: 'at once', kind: 'strong' },
-        { text: '.' },
-      ],
-    }
+    return [
+      { text: 'Under water: anyone could liquidate it ' },
+      { text: 'at once', kind: 'strong' },
+      { text: '.' },
+    ]
   const [first] = triggers
-  if (!first) return { parts: [{ text: 'No single price could liquidate this.' }] }
-  return {
-    parts: [
-      { text: 'Liquidated if ' },
-      { text: formatSymbol(first.symbol), kind: 'token' },
-      { text: ` ${VERBS[first.direction]} ` },
-      { text: formatDistance(first.distance), kind: 'strong' },
-      { text: `, to ${formatOutcomePrice(first)}.` },
-    ],
-  }
+  if (!first) return [{ text: 'No single price could liquidate this.' }]
+  return [
+    { text: 'Liquidated if ' },
+    { text: formatSymbol(first.symbol), kind: 'token' },
+    { text: ` ${VERBS[first.direction]} ` },
+    { text: formatDistance(first.distance), kind: 'strong' },
+    { text: `, to ${formatOutcomePrice(first)}.` },
+  ]
 }

@@ -6,11 +6,16 @@ import {
   toWhatIfQuery,
   type WhatIfFields,
 } from '@/lib/api/what-if/what-if-fields'
-import { formatHealthFactor, formatSymbol } from '@/lib/format'
+import {
+  formatAmount,
+  formatAmountExact,
+  formatHealthFactor,
+  formatSymbol,
+  formatUsd,
+} from '@/lib/format'
 import type { AaveRemedy } from '@/lib/risk/aave-v3/get-remedies'
-import { Amount } from '../ui/amount'
 import { Panel } from '../ui/panel'
-import { Usd } from '../ui/usd'
+import { Token } from '../ui/token'
 import { PANEL_ID, toFieldId, type WhatIfActions } from './actions'
 import { TextField } from './fields'
 import type { WhatIfPlay } from './play-what-if'
@@ -118,15 +123,16 @@ function RemedyLine({
       <span className="text-muted">{isFirst ? verb : `or ${verb.toLowerCase()}`}</span>
       <span className="flex flex-wrap items-baseline justify-end gap-x-3">
         <span className="text-muted text-t1">
-          <Usd value={toBaseUsd(play.input.state, remedy.value)} />
+          {formatUsd(toBaseUsd(play.input.state, remedy.value))}
         </span>
-        <b>
-          <Amount
-            amount={remedy.amount.toString()}
-            decimals={asset.decimals}
-            symbol={asset.symbol}
-            rounding="up"
-          />
+        <b className="whitespace-nowrap">
+          <data
+            value={remedy.amount.toString()}
+            title={formatAmountExact(remedy.amount, asset.decimals)}
+          >
+            {formatAmount(remedy.amount, { decimals: asset.decimals, rounding: 'up' })}
+          </data>{' '}
+          <Token symbol={asset.symbol} />
         </b>
         <a
           href={`${path}${path.includes('?') ? '&' : '?'}${toWhatIfQuery(fields)}#${PANEL_ID}`}

@@ -1,7 +1,6 @@
 import type { KeyedAsset } from '@/lib/api/what-if/asset-keys'
 import { formatHealthFactor, formatSymbol, formatUsd } from '@/lib/format'
 import type { Health } from '@/lib/risk/health'
-import { HeadlineText } from '../account/headline-text'
 import { Notice } from '../ui/notice'
 import { RiskChip } from '../ui/risk-chip'
 import { Token } from '../ui/token'
@@ -9,6 +8,7 @@ import { getIssueText } from './get-issue-text'
 import type { Outcome } from './get-outcome'
 import { formatOutcomePrice, getSentence } from './get-sentence'
 import type { WhatIfPlay } from './play-what-if'
+import { SentenceText } from './sentence-text'
 import { WhatIfLine } from './what-if-line'
 
 /** Health today and in the what-if, kept in sight while the controls move. */
@@ -71,10 +71,7 @@ export function WhatIfResult({
       {isChanged ? (
         <>
           <p className="font-bold">
-            <HeadlineText
-              headline={{ ...getSentence(after), kind: 'trigger', sub: [] }}
-              step={after.step}
-            />
+            <SentenceText parts={getSentence(after)} step={after.step} />
           </p>
           <Comparison today={today} after={after} />
         </>
