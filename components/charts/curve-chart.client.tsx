@@ -72,6 +72,8 @@ export default function CurveChart(props: CurveChartProps) {
       style={{ width: '100%', height: '100%' }}
       margin={{ top: 8, right: 18, bottom: 0, left: 0 }}
       title={label}
+      barGap={0}
+      barCategoryGap="12%"
       cursor="ew-resize"
       onClick={(state) => pick(state.activeLabel)}
       onMouseMove={(state, event) => {

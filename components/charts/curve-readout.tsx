@@ -38,9 +38,9 @@ export function CurveReadout({
         mark={<Swatch series={1} />}
         name={
           inAsset ? (
-            <>
+            <span>
               <bdi>{name}</bdi> {more}may be sold
-            </>
+            </span>
           ) : (
             `${more}may be sold`
           )

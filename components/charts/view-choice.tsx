@@ -53,7 +53,7 @@ export function ViewChoice({
             scroll={false}
             prefetch={false}
           >
-            in&nbsp;<bdi>{name}</bdi>
+            in <bdi>{name}</bdi>
           </ButtonLink>
         </nav>
       )}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { AsOf, Source } from '@/lib/api/schema/as-of'
 import type { Liquidation, MovedAsset } from '@/lib/api/schema/liquidation'
 import { formatBlockNumber, formatTime } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
 import { Age } from '../ui/age.client'
 import { Amount } from '../ui/amount'
@@ -43,7 +44,7 @@ export function LiquidationPanels({
           <Fact name="Borrower">
             <Address address={borrower} href="account" copy />
           </Fact>
-          <Fact name="Liquidator">
+          <Fact name={<Term id="liquidator">Liquidator</Term>}>
             <Address address={liquidator} href="account" copy />
           </Fact>
           <Fact name="How">{MECHANISMS[liquidation.mechanism]}</Fact>
@@ -57,13 +58,25 @@ export function LiquidationPanels({
           <Fact name="Taken by the liquidator">
             <Moved moved={collateral} rounding="down" />
           </Fact>
-          <Fact name="Of that the liquidator’s bonus">
+          <Fact
+            name={
+              <>
+                Of that the liquidator’s <Term id="bonus">bonus</Term>
+              </>
+            }
+          >
             <Known value={liquidation.bonusUsd} why={UNPRICED} />
           </Fact>
           <Fact name="Taken besides, as the protocol’s fee">
             <Known value={liquidation.protocolFeeUsd} why={UNPRICED} />
           </Fact>
-          <Fact name="Bad debt left">
+          <Fact
+            name={
+              <>
+                <Term id="bad-debt">Bad debt</Term> left
+              </>
+            }
+          >
             <Known
               value={liquidation.badDebtUsd}
               why="These rules book none, or the price at that block could not be read"
@@ -104,7 +117,7 @@ function Facts({ children }: { children: ReactNode }) {
   return <dl className="divide-y divide-rule px-4 pb-2">{children}</dl>
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2">
       <dt className="text-muted">{name}</dt>

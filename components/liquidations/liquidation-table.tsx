@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { AsOfByMarket, SourceByMarket } from '@/lib/api/schema/as-of'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
+import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
 import { Usd } from '../ui/usd'
 import { HealthChange, Late, Moved, When } from './liquidation-cells'
@@ -36,7 +37,7 @@ export function LiquidationTable({
             Repaid
           </th>
           <th scope="col" className="n">
-            Bonus
+            <Term id="bonus">Bonus</Term>
           </th>
           {tellsLate ? (
             <th scope="col" className="n">

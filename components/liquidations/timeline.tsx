@@ -5,9 +5,9 @@ import { getTimeTicks } from './get-time-ticks'
 import { getTimeline } from './get-timeline'
 import { getMarkHref, getMarkLabel } from './timeline-mark'
 
-const HEIGHT = 64
-const AXIS = 42
-const MIDDLE = 20
+const HEIGHT = 76
+const AXIS = 54
+const MIDDLE = 32
 /** Least and most of a mark's radius: its area is its value. */
 const RADIUS = { least: 3, most: 12 }
 /** What can be hit by a finger, side by side without lying upon each other at the narrowest of its screens. */
@@ -27,7 +27,7 @@ export function Timeline({ items, now }: { items: readonly Liquidation[]; now: s
           <svg width="10" height="10" aria-hidden="true">
             <circle cx="5" cy="5" r="4.5" className="fill-s1" />
           </svg>
-          collateral taken: the larger, the more
+          collateral taken: the larger, the more; a number where several are near each other
         </span>
         {items.some(({ collateral }) => collateral.valueUsd === null) ? (
           <span className="flex items-center gap-1.5">
@@ -103,10 +103,21 @@ function Strip({
                 transform={`translate(${-TARGET / 2})`}
                 fill="transparent"
               />
+              <line x1={x} x2={x} y1={MIDDLE} y2={AXIS} className="stroke-rule-strong" />
+              {mark.items.length > 1 ? (
+                <text
+                  x={x}
+                  y={MIDDLE - Math.max(radius, 6) - 4}
+                  textAnchor="middle"
+                  className="fill-muted text-t1"
+                >
+                  {mark.items.length}
+                </text>
+              ) : null}
               {mark.takenUsd === null ? (
                 <circle cx={x} cy={MIDDLE} r={6} {...UNKNOWN} />
               ) : (
-                <circle cx={x} cy={MIDDLE} r={radius} className="fill-s1" fillOpacity="0.8" />
+                <circle cx={x} cy={MIDDLE} r={radius} className="fill-s1" />
               )}
             </a>
           )

@@ -1,5 +1,6 @@
 import type { Market, MarketAsset } from '@/lib/api/schema/market'
 import { formatBonus, formatParameter } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { Amount } from '../ui/amount'
 import { Percent } from '../ui/percent'
 import { Chip } from '../ui/risk-chip'
@@ -26,10 +27,10 @@ export function AssetTable({ assets }: { assets: readonly MarketAsset[] }) {
             Borrow up to
           </th>
           <th scope="col" className="n">
-            Sold from
+            <Term id="liquidation-threshold">Sold from</Term>
           </th>
           <th scope="col" className="n">
-            Bonus
+            <Term id="bonus">Bonus</Term>
           </th>
           <th scope="col" className="n">
             Fee on it
@@ -41,7 +42,7 @@ export function AssetTable({ assets }: { assets: readonly MarketAsset[] }) {
             Borrowed
           </th>
           <th scope="col" className="n">
-            In use
+            <Term id="utilisation">In use</Term>
           </th>
           <th scope="col" className="n">
             Supply rate
@@ -144,7 +145,9 @@ export function EModeTable({ market }: { market: Pick<Market, 'eModes' | 'assets
       <caption className="sr-only">eModes</caption>
       <thead>
         <tr>
-          <th scope="col">Category</th>
+          <th scope="col">
+            <Term id="emode">Category</Term>
+          </th>
           <th scope="col" className="n">
             Borrow up to
           </th>

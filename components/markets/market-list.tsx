@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Market } from '@/lib/api/schema/market'
 import { formatCount } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { AsOfLine } from '../ui/as-of-line'
 import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
@@ -54,13 +55,13 @@ export function MarketList({ markets }: { markets: readonly Market[] }) {
                 Liquidatable
               </th>
               <th scope="col" className="n">
-                Bad debt
+                <Term id="bad-debt">Bad debt</Term>
               </th>
               <th scope="col" className="n">
-                Deficit
+                <Term id="deficit">Deficit</Term>
               </th>
               <th scope="col" className="n">
-                Coverage
+                <Term id="coverage">Coverage</Term>
               </th>
             </tr>
           </thead>

@@ -1,4 +1,5 @@
 import type { Market } from '@/lib/api/schema/market'
+import { Term } from '../glossary/term'
 import { AsOfLine } from '../ui/as-of-line'
 import { Panel, PanelScroll } from '../ui/panel'
 import { AssetTable, EModeTable } from './asset-table'
@@ -39,7 +40,7 @@ export function MarketPanels({ market }: { market: Market }) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
         <Panel
           title={getOracleTitle(market.assets.map((asset) => asset.price))}
-          aside="Oracles"
+          aside={<Term id="oracle">Oracles</Term>}
           footer={footer}
         >
           <PanelScroll label="Oracles">

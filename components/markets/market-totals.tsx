@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Market } from '@/lib/api/schema/market'
 import { formatCount } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { toHref } from '../page-query/to-href'
 import { AsOfLine } from '../ui/as-of-line'
 import { Panel } from '../ui/panel'
@@ -39,11 +40,25 @@ export function MarketTotals({ market }: { market: Market }) {
             </Link>
           ) : null}
         </Figure>
-        <Figure name="Bad debt, open">{usd(totals?.badDebtUsd)}</Figure>
-        <Figure name="Deficit, booked">
+        <Figure
+          name={
+            <>
+              <Term id="bad-debt">Bad debt</Term>, open
+            </>
+          }
+        >
+          {usd(totals?.badDebtUsd)}
+        </Figure>
+        <Figure
+          name={
+            <>
+              <Term id="deficit">Deficit</Term>, booked
+            </>
+          }
+        >
           {usd(totals?.deficitUsd, totals ? 'These rules book no deficit' : UNREAD)}
         </Figure>
-        <Figure name="Coverage">
+        <Figure name={<Term id="coverage">Coverage</Term>}>
           {market.coverage === null ? (
             <Unknown why="The market’s own total could not be read" />
           ) : (
@@ -61,7 +76,7 @@ function Figure({
   isUnder = false,
   children,
 }: {
-  name: string
+  name: ReactNode
   isUnder?: boolean
   children: ReactNode
 }) {

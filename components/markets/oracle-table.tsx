@@ -1,5 +1,6 @@
 import type { Market, MarketAsset } from '@/lib/api/schema/market'
 import { formatAge } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
 import { Age } from '../ui/age.client'
 import { Price } from '../ui/price'
@@ -23,7 +24,7 @@ export function OracleTable({ market }: { market: Pick<Market, 'assets'> }) {
             Answered
           </th>
           <th scope="col" className="n">
-            Heartbeat
+            <Term id="heartbeat">Heartbeat</Term>
           </th>
           <th scope="col">Feed</th>
         </tr>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { formatCount } from '@/lib/format'
+import { Term } from '../glossary/term'
 import type { LiquidationSummary } from '../liquidations/summarise'
 import { Panel } from '../ui/panel'
 import { Unknown } from '../ui/unknown'
@@ -41,7 +42,7 @@ export function Totals({
             ) : null}
           </Link>
         </Figure>
-        <Figure name="Bad debt">{usd('badDebtUsd')}</Figure>
+        <Figure name={<Term id="bad-debt">Bad debt</Term>}>{usd('badDebtUsd')}</Figure>
         <Figure name="Liquidated in 24 h">
           {totals ? (
             <Link href="/liquidations" prefetch={false} className="no-underline hover:underline">
@@ -67,7 +68,7 @@ export function Totals({
   )
 }
 
-function Figure({ name, children }: { name: string; children: ReactNode }) {
+function Figure({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div className="border-rule px-4 py-3.5 not-last:border-r max-lg:not-last:border-b max-lg:even:border-r-0 max-lg:last:col-span-2">
       <dt className="text-muted text-t1">{name}</dt>
