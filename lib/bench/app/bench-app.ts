@@ -57,19 +57,28 @@ async function measureMove(
   const feed = devnet.assets.WETH?.feed
   if (!feed) throw new Error('no WETH')
   const { answer } = await readFeed(devnet.client, feed)
+  const before = await readHealth(page)
+  // No function of its own inside: the loader that runs this would wrap it in one the page has not.
   const changed = page.evaluate(
-    () =>
+    (health) =>
       new Promise<number>((resolve) => {
-        const health = () => document.querySelector('main')?.textContent?.match(/\d\.\d{18}/)?.[0]
-        const before = health()
         new MutationObserver((_records, observer) => {
-          if (health() === before) return
+          if (document.querySelector('main')?.textContent?.includes(health)) return
           observer.disconnect()
           resolve(Date.now())
         }).observe(document.body, { subtree: true, childList: true, characterData: true })
       }),
+    before,
   )
   await setPrice(devnet, { symbol: 'WETH', answer: (answer * (move % 2 ? 101n : 99n)) / 100n })
   const mined = Date.now()
   return Math.max(0, (await changed) - mined)
+}
+
+/** The health factor with all its digits, as the page shows it. */
+async function readHealth(page: Page): Promise<string> {
+  const text = await page.locator('main').textContent()
+  const health = text?.match(/\d\.\d{18}/)?.[0]
+  if (!health) throw new Error('the page shows no health factor')
+  return health
 }
