@@ -4,7 +4,7 @@ import { getContentSecurityPolicy } from '@/lib/security/get-content-security-po
 
 /** Pages, and any path with a `%`: Next would answer those that can't be decoded with 500. */
 export const config = {
-  matcher: ['/((?!_next/|api/|healthz|readyz|metrics|theme\\.js|favicon).*)', '/(.*%.*)'],
+  matcher: ['/((?!_next/|api/|healthz|readyz|metrics|favicon).*)', '/(.*%.*)'],
 }
 
 export function proxy(request: NextRequest): Response {
@@ -20,6 +20,7 @@ export function proxy(request: NextRequest): Response {
   // Next reads the nonce from the request's own policy and puts it on the scripts that it writes.
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
+  headers.set('x-nonce', nonce)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response

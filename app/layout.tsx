@@ -7,6 +7,7 @@ import { MarkChanges } from '@/components/live/mark-changes.client'
 import { DemoNotice } from '@/components/shell/demo-notice'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
+import { ThemeScript } from '@/components/shell/theme-script'
 import { ConnectButton } from '@/components/wallet/connect-button.client'
 import { getMetadataBase } from './accounts/[account]/get-metadata-base'
 import { getWalletSettings } from './get-wallet-settings'
@@ -44,13 +45,14 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   const status = readShellStatus()
   const wallet = getWalletSettings(status)
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
-        <script src="/theme.js" />
+        <ThemeScript nonce={nonce} />
       </head>
       <body className="flex min-h-dvh flex-col">
         <Frame

@@ -21,7 +21,7 @@ function setTheme(theme: Theme) {
   }
 }
 
-/** Light, dark, or what the system says. `public/theme.js` applies the choice before the first paint. */
+/** Light, dark, or what the system says. `components/shell/theme-script.tsx` applies the choice before the first paint. */
 export function ThemeChoice() {
   const [theme, setChosen] = useState<Theme>('system')
   useEffect(() => setChosen(readTheme()), [])

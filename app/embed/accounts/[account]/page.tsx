@@ -32,7 +32,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   }
 }
 
-/** For an iframe: `?block=` fixes the block, `?theme=light` or `dark` the scheme (`public/theme.js`). */
+/** For an iframe: `?block=` fixes the block, `?theme=light` or `dark` the scheme (`components/shell/theme-script.tsx`). */
 export default async function AccountEmbedPage(props: Props) {
   const page = await readPage(props)
   if (page.kind === 'problem') {
