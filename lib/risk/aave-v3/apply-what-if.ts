@@ -32,7 +32,8 @@ export function applyWhatIf(
   whatIf: AaveWhatIf,
 ): AaveWhatIfResult {
   const issues: AaveWhatIfIssue[] = []
-  const taken = new Set<WhatIfStep>()
+  let borrows = false
+  let isJudged = false
   let next = account
   const take = (step: WhatIfStep, asset: Address | null, applied: AppliedAmount | Switched) => {
     if (applied.kind === 'left-out') {
@@ -42,7 +43,10 @@ export function applyWhatIf(
     if ('capped' in applied && applied.capped !== null && asset !== null)
       if (step === 'repay' || step === 'withdraw')
         issues.push({ kind: 'capped', step, asset, amount: applied.capped })
-    if (applied.account !== next) taken.add(step)
+    if (applied.account === next) return
+    if (step === 'borrow') borrows = true
+    if (isJudgedByHealth(state, { step, asset, before: next, after: applied.account }))
+      isJudged = true
     next = applied.account
   }
   const each = <T>(
@@ -73,7 +77,8 @@ export function applyWhatIf(
     applyBorrow(state, next, { reserve, amount }),
   )
   const priced = applyWhatIfPrices(state, next, whatIf)
-  issues.push(...priced.issues, ...getRefusals(priced.state, next, taken))
+  issues.push(...priced.issues)
+  if (isJudged) issues.push(...getRefusals(priced.state, next, { borrows }))
   return { state: priced.state, account: next, issues }
 }
 
@@ -86,15 +91,31 @@ function positive<T extends WhatIfAmount>(amounts: ReadonlyMap<Address, T>): Map
   return new Map([...amounts].filter(([, amount]) => isSome(amount)))
 }
 
-/** What would revert because of where it leads: only these steps are judged by health. */
+/**
+ * Whether the protocol looks at health once a step is done: what takes collateral away or adds debt. Until v3.5
+ * it does not for one who enters eMode from none.
+ */
+function isJudgedByHealth(
+  { rules, reserves }: AaveMarketState,
+  change: { step: WhatIfStep; asset: Address | null; before: AaveAccount; after: AaveAccount },
+): boolean {
+  const { step, asset, before, after } = change
+  if (step === 'borrow') return true
+  if (step === 'e-mode') return rules.zeroThreshold === 'counted' || before.eModeCategoryId !== 0
+  if (step !== 'withdraw' && step !== 'collateral') return false
+  const counts = ({ positions }: AaveAccount) =>
+    positions.some(
+      ({ reserveId, usedAsCollateral }) => usedAsCollateral && reserves[reserveId]?.asset === asset,
+    )
+  return counts(before) && (step === 'withdraw' || !counts(after))
+}
+
+/** What would revert because of where it leads. */
 function getRefusals(
   state: AaveMarketState,
   account: AaveAccount,
-  taken: ReadonlySet<WhatIfStep>,
+  { borrows }: { borrows: boolean },
 ): AaveWhatIfIssue[] {
-  const borrows = taken.has('borrow')
-  if (!borrows && !taken.has('withdraw') && !taken.has('e-mode') && !taken.has('collateral'))
-    return []
   const { health, totalDebt } = getAaveAccountValue(state, account)
   if (health.kind !== 'priced') return []
   if (health.healthFactor < WAD) return [{ kind: 'refused', reason: 'unhealthy' }]
