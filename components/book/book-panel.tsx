@@ -51,6 +51,7 @@ export function BookPanel({
               first={book}
               filters={query}
               names={names}
+              fromStart={query.cursor === undefined}
             />
           </div>
         )}

@@ -1,19 +1,19 @@
 'use client'
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Book } from '@/lib/api/schema/book'
-import { Button } from '../ui/button'
 import { BookHead } from './book-head'
 import { type BookFilters, toBookPageHref } from './book-params'
 import { BookCells, getRowKey } from './book-row'
+import { getRowPixels } from './get-reserve'
+import { ReadOn } from './read-on.client'
 import { useMoreRows } from './use-more-rows.client'
 
 /** Height of a row on a wide screen, as its class says too. */
 const ROW_PIXELS = 41
 /** About that of a phone's, where a row is a list; they are measured. */
 const LIST_PIXELS = 199
-const WIDE_PIXELS = 768
 /** So many rows are simply drawn, as the server drew them. */
 const DRAWN_WHOLE = 120
 const COLUMNS = 8
@@ -23,21 +23,23 @@ type Props = {
   filters: BookFilters
   /** Market names by id. */
   names: Readonly<Record<string, string>>
+  /** Whether `first` begins with the first row of all: what is left to come is known then. */
+  fromStart: boolean
 }
 
 /**
  * The book: the server's first page as it is, more read as the reader scrolls. Beyond what a page holds, only
  * the rows near the window are in the document.
  */
-export function BookTable({ first, filters, names }: Props) {
-  const { rows, hasMore, state, readOn, setView } = useMoreRows({ first, filters })
+export function BookTable({ first, filters, names, fromStart }: Props) {
+  const { rows, hasMore, state, turn, readOn, setView } = useMoreRows({ first, filters })
   const body = useRef<HTMLTableSectionElement>(null)
   const [scrollMargin, setScrollMargin] = useState(0)
   const isVirtual = rows.length > DRAWN_WHOLE
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count: rows.length,
     enabled: isVirtual,
-    estimateSize: () => (window.innerWidth < WIDE_PIXELS ? LIST_PIXELS : ROW_PIXELS),
+    estimateSize: () => getRowPixels({ wide: ROW_PIXELS, list: LIST_PIXELS }),
     getItemKey: (index) => {
       const row = rows[index]
       return row ? getRowKey(row) : index
@@ -87,11 +89,14 @@ export function BookTable({ first, filters, names }: Props) {
         </tbody>
       </table>
       {hasMore ? (
-        <More
+        <ReadOn
           state={state}
+          turn={turn}
           onNear={readOn}
           href={toBookPageHref(filters, first.nextCursor ?? '')}
           count={rows.length}
+          total={fromStart ? first.total : null}
+          rowPixels={{ wide: ROW_PIXELS, list: LIST_PIXELS }}
         />
       ) : null}
     </>
@@ -104,50 +109,5 @@ function Gap({ pixels }: { pixels: number }) {
     <tr className="invisible" style={{ padding: 0, border: 0 }}>
       <td colSpan={COLUMNS} style={{ height: pixels, padding: 0, border: 0 }} />
     </tr>
-  )
-}
-
-/** The end of what is there: reads on when it comes near, and is a plain link to the next page without scripts. */
-function More({
-  state,
-  onNear,
-  href,
-  count,
-}: {
-  state: 'idle' | 'reading' | 'failed'
-  onNear: () => void
-  href: string
-  count: number
-}) {
-  const end = useRef<HTMLDivElement>(null)
-  const [isNear, setIsNear] = useState(false)
-  const read = useEffectEvent(onNear)
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => setIsNear(entries.some((entry) => entry.isIntersecting)),
-      { rootMargin: '200%' },
-    )
-    if (end.current) observer.observe(end.current)
-    return () => observer.disconnect()
-  }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with more rows in place the end may still be near
-  useEffect(() => {
-    if (isNear && state === 'idle') read()
-  }, [isNear, state, count])
-  return (
-    <div ref={end} className="min-h-11 px-4 py-2.5 text-muted">
-      {state === 'failed' ? (
-        <span role="status">
-          The rest could not be read; the rows above stay as they are.{' '}
-          <Button size="small" onClick={onNear}>
-            Try again
-          </Button>
-        </span>
-      ) : (
-        <a className="link" href={href}>
-          Next page
-        </a>
-      )}
-    </div>
   )
 }

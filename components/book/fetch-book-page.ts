@@ -3,13 +3,11 @@ import { zBook } from '@/lib/api/schema/book'
 import type { MorePage } from './book-pages'
 import { type BookFilters, toBookApiHref } from './book-params'
 
-const PAGE_ROWS = 200
-
 /** One further page of the book. @throws as `fetchJson` */
 export async function fetchBookPage(
   filters: BookFilters,
-  { cursor, signal }: { cursor: string; signal: AbortSignal },
+  { cursor, limit, signal }: { cursor: string; limit: number; signal: AbortSignal },
 ): Promise<MorePage> {
-  const url = toBookApiHref(filters, { cursor, limit: PAGE_ROWS })
+  const url = toBookApiHref(filters, { cursor, limit })
   return { cursor, book: await fetchJson(zBook, url, { signal }) }
 }

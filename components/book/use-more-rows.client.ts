@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Book } from '@/lib/api/schema/book'
 import { useBlockTick } from '../live/use-block-tick.client'
 import { getNextCursor, getPagesInView, joinRows, type MorePage, replacePage } from './book-pages'
@@ -9,6 +9,12 @@ import type { BookFilters } from './book-params'
 /** The schemas come with the first page that is read on, not with the document. */
 const fetchPage: typeof import('./fetch-book-page').fetchBookPage = async (filters, options) =>
   (await import('./fetch-book-page')).fetchBookPage(filters, options)
+
+const PAGE_ROWS = 200
+/** What the API gives at most; asked for where the reader jumped far ahead. */
+const MOST_ROWS = 500
+/** Pages that are read before any of them is shown: each showing costs the length of the whole list. */
+const PAGES_AT_ONCE = 10
 
 type State = 'idle' | 'reading' | 'failed'
 
@@ -21,6 +27,8 @@ type State = 'idle' | 'reading' | 'failed'
 export function useMoreRows({ first, filters }: { first: Book; filters: BookFilters }) {
   const [more, setMore] = useState<MorePage[]>([])
   const [state, setState] = useState<State>('idle')
+  /** Counts the reads that ended: what was asked for meanwhile is asked again then. */
+  const [turn, setTurn] = useState(0)
   const view = useRef({ from: 0, to: 0 })
   const reading = useRef<AbortController>(undefined)
   const cursor = getNextCursor(first, more)
@@ -37,15 +45,26 @@ export function useMoreRows({ first, filters }: { first: Book; filters: BookFilt
       if (!controller.signal.aborted) setState('failed')
     } finally {
       if (reading.current === controller) reading.current = undefined
+      if (!controller.signal.aborted) setTurn((count) => count + 1)
     }
   }
 
-  const readOn = () => {
+  /** @param wanted rows from the end of what is there to the end of the window */
+  const readOn = (wanted: number) => {
     if (cursor === null) return
     run(async (signal) => {
       setState('reading')
-      const page = await fetchPage(filters, { cursor, signal })
-      if (!signal.aborted) setMore((pages) => [...pages, page])
+      const limit = wanted > PAGE_ROWS ? MOST_ROWS : PAGE_ROWS
+      const pages: MorePage[] = []
+      let next: string | null = cursor
+      let left = wanted
+      do {
+        const page: MorePage = await fetchPage(filters, { cursor: next, limit, signal })
+        pages.push(page)
+        next = page.book.nextCursor
+        left -= page.book.items.length
+      } while (next !== null && left > 0 && pages.length < PAGES_AT_ONCE)
+      if (!signal.aborted) setMore((known) => [...known, ...pages])
     })
   }
 
@@ -57,7 +76,8 @@ export function useMoreRows({ first, filters }: { first: Book; filters: BookFilt
       for (const index of indexes) {
         const stale = more[index]
         if (!stale) continue
-        const page = await fetchPage(filters, { cursor: stale.cursor, signal })
+        const limit = Math.max(stale.book.items.length, PAGE_ROWS)
+        const page = await fetchPage(filters, { cursor: stale.cursor, limit, signal })
         if (!signal.aborted) setMore((pages) => replacePage(pages, { index, page }))
       }
     })
@@ -69,5 +89,6 @@ export function useMoreRows({ first, filters }: { first: Book; filters: BookFilt
   const setView = useCallback((from: number, to: number) => {
     view.current = { from, to }
   }, [])
-  return { rows: joinRows(first.items, more), hasMore: cursor !== null, state, readOn, setView }
+  const rows = useMemo(() => joinRows(first.items, more), [first.items, more])
+  return { rows, hasMore: cursor !== null, state, turn, readOn, setView }
 }
