@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { startFakeNode } from '@/lib/chain/testing/fake-node'
 import { forwardTo } from '@/lib/chain/testing/forward-to'
 import { startApp } from './start-app'
@@ -24,6 +25,9 @@ test('a node that dies leaves the numbers with a stale mark, and heals', async (
     dead = true
     await expect(page.getByText(/stale/i).first()).toBeVisible({ timeout: 45_000 })
     await expect(row).toBeVisible()
+    const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa'])
+    const { violations } = await axe.analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
     const book = await page.request.get(`${app.url}/api/v1/accounts`).then((r) => r.json())
     expect(book.items.length).toBeGreaterThan(0)
     expect(Object.values(book.source)).toEqual(
