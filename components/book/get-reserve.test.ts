@@ -13,8 +13,8 @@ describe('getReserve', () => {
   })
 
   test('behavior: never taller than a browser draws, never negative', () => {
-    expect(getReserve({ count: 50, total: 100_000 }, 199) + 50 * 199).toBe(15_000_000)
-    expect(getReserve({ count: 90_000, total: 100_000 }, 199)).toBe(0)
+    expect(getReserve({ count: 50, total: 200_000 }, 199) + 50 * 199).toBe(30_000_000)
+    expect(getReserve({ count: 160_000, total: 200_000 }, 199)).toBe(0)
     expect(getReserve({ count: 12, total: 10 }, 41)).toBe(0)
   })
 

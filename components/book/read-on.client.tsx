@@ -20,7 +20,7 @@ type Props = {
 
 /**
  * The end of what is there. Keeps the place of all rows to come, so that the scroll bar tells the whole length and
- * nothing moves as they arrive; reads on when it comes near. Without scripts a link to the next page.
+ * nothing moves as they arrive; hidden, so that its own shrinking is no shift of the layout. Reads on when it comes near. Without scripts a link to the next page.
  */
 export function ReadOn({ state, turn, onNear, href, count, total, rowPixels }: Props) {
   const end = useRef<HTMLDivElement>(null)
@@ -53,25 +53,25 @@ export function ReadOn({ state, turn, onNear, href, count, total, rowPixels }: P
   return (
     <div
       ref={end}
-      className="min-h-11 text-muted"
+      className="invisible min-h-11 text-muted"
       {...(reserve > 0 && { style: { height: reserve } })}
     >
       <noscript>
-        <p className="px-4 py-2.5">
+        <p className="visible px-4 py-2.5">
           <a className="link" href={href}>
             Next page
           </a>
         </p>
       </noscript>
       {state === 'failed' ? (
-        <p role="status" className="sticky top-16 px-4 py-2.5">
+        <p role="status" className="visible sticky top-16 px-4 py-2.5">
           The rest could not be read; the rows above stay as they are.{' '}
           <Button size="small" onClick={() => read()}>
             Try again
           </Button>
         </p>
       ) : total === null || pixels === null ? null : (
-        <p className="sticky top-16 px-4 py-2.5">
+        <p className="visible sticky top-16 px-4 py-2.5">
           {formatCount(count)} of {formatCount(total)} loans read
         </p>
       )}
