@@ -147,7 +147,7 @@ export function CurvePanel(props: CurvePanelProps) {
           value={percent / 100}
           onChange={(event) => setPercent(Math.round(event.target.valueAsNumber * 100))}
           aria-valuetext={title}
-          className="min-w-40 flex-1 accent-[var(--accent)]"
+          className="min-w-24 flex-1 accent-[var(--accent)]"
         />
         <output htmlFor={sliderId} className="w-12 text-right font-bold">
           {percent}&nbsp;%
