@@ -5,17 +5,22 @@ export type JsonSchema = { [key: string]: unknown }
 const REF = '#/components/schemas/'
 
 /**
- * JSON Schema (2020-12, as OpenAPI 3.1 has it) of every schema that has an id. Answers may get more keys later,
- * so unknown ones are not forbidden.
+ * JSON Schema (2020-12, as OpenAPI 3.1 has it) of every schema with an id among and within `roots`. Answers may
+ * get more keys later, so unknown ones are not forbidden. Not of all that zod's registry holds: Next evaluates
+ * the schemas once for pages and once for routes, and the registry then holds two of each id.
  */
-export function createComponents(): Record<string, JsonSchema> {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+export function createComponents(roots: readonly z.ZodType[]): Record<string, JsonSchema> {
+  const all = z.object(Object.fromEntries(roots.map((root, index) => [`root${index}`, root])))
+  const { $defs = {} } = z.toJSONSchema(all, {
     io: 'input',
-    uri: (id) => `${REF}${id}`,
     override: ({ jsonSchema }) => dropSafeIntegerBounds(jsonSchema),
   })
+  const schemas = JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', `"${REF}`)) as Record<
+    string,
+    JsonSchema
+  >
   return Object.fromEntries(
-    Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as JsonSchema]),
+    Object.entries(schemas).map(([name, { $schema, $id, id, ...schema }]) => [name, schema]),
   )
 }
 
@@ -34,23 +39,4 @@ export function toSchemaOrRef(schema: z.ZodType): JsonSchema {
 function dropSafeIntegerBounds(schema: { minimum?: number; maximum?: number }): void {
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
-}
-
-/** Components that the given parts speak of, directly or through others. */
-export function pickUsed(
-  components: Record<string, JsonSchema>,
-  parts: unknown,
-): Record<string, JsonSchema> {
-  const used = new Set<string>()
-  const waiting = [parts]
-  while (waiting.length > 0) {
-    for (const [, id] of JSON.stringify(waiting.pop()).matchAll(
-      /"#\/components\/schemas\/([^"]+)"/g,
-    )) {
-      if (id === undefined || used.has(id)) continue
-      used.add(id)
-      waiting.push(components[id])
-    }
-  }
-  return Object.fromEntries(Object.entries(components).filter(([id]) => used.has(id)))
 }

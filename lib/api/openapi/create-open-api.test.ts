@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { allEndpoints } from '../endpoints/all-endpoints'
 import {
   account,
@@ -131,4 +131,12 @@ test.each([
   ['/api/v1/status', { ...status, role: 'king' }, '$.role breaks enum'],
 ])('error: an answer of %s that is not as described is found', (path, answer, error) => {
   expect(errorsOf(path, answer)).toContain(error)
+})
+
+test('behavior: schemas evaluated twice, as Next does for pages and routes, are no duplicates', async () => {
+  const before = JSON.stringify(createOpenApi())
+  vi.resetModules()
+  const again = await import('./create-open-api')
+  expect(JSON.stringify(again.createOpenApi())).toBe(before)
+  expect(JSON.stringify(createOpenApi())).toBe(before)
 })

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Endpoint } from '../endpoint'
 import { allEndpoints } from '../endpoints/all-endpoints'
 import { zProblem } from '../schema/problem'
-import { createComponents, type JsonSchema, pickUsed, toSchemaOrRef } from './create-components'
+import { zBlockEvent, zReorgEvent } from '../schema/stream'
+import { createComponents, type JsonSchema, toSchemaOrRef } from './create-components'
 import { otherPaths } from './other-paths'
 import { toParameters } from './to-parameters'
 import { toJsonResponses } from './to-responses'
@@ -31,7 +32,12 @@ export function createOpenApi(): OpenApi {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: pickUsed(createComponents(), [paths, toSchemaOrRef(zProblem)]),
+      schemas: createComponents([
+        ...allEndpoints.map(({ answer }) => answer),
+        zBlockEvent,
+        zReorgEvent,
+        zProblem,
+      ]),
     },
   }
 }
