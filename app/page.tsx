@@ -50,20 +50,25 @@ function readLastDay(engine: Engine, markets: readonly Market[]) {
   return summariseLiquidations(items)
 }
 
-/** The book beside the curve: of the same market and asset, and at the same fall; without a curve the whole book. */
+/**
+ * The book beside the curve: of the same market and asset, and at the fall that the reader chose; until one is
+ * chosen as it stands today, whatever the curve is read at. Without a curve the whole book.
+ */
 function readNearest(
   engine: Engine,
-  { query, curve }: { query: OverviewQuery | null; curve: Curve | null },
+  options: { query: OverviewQuery | null; curve: Curve | null; isFallChosen: boolean },
 ) {
+  const { query, curve } = options
   const list = { ...LIST, limit: NEAREST }
   const hasRead = curve && Object.keys(curve.asOf).length > 0
   if (!query || !hasRead) return { book: engine.readBook(list), fall: null }
   const { market, asset } = query
-  const accounts = getRowAt(getCurveRows(curve), query.fall)?.accounts ?? 0
+  const percent = options.isFallChosen ? query.fall : 0
+  const accounts = getRowAt(getCurveRows(curve), percent)?.accounts ?? 0
   const name = getFallingName(curve)
   return {
     book: engine.readBook({ ...list, market, asset }),
-    fall: { name, asset: curve.asset, percent: query.fall, accounts },
+    fall: { name, asset: curve.asset, percent, accounts },
   }
 }
 
@@ -78,13 +83,18 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function OverviewPage({ searchParams }: Props) {
   const engine = getEngine()
-  const { query, problems, ignored } = parsePageQuery(zOverviewQuery, await searchParams)
+  const given = await searchParams
+  const { query, problems, ignored } = parsePageQuery(zOverviewQuery, given)
   const markets = engine.readMarkets()
   const names = Object.fromEntries(markets.map((market) => [market.id, market.name]))
   const { totals, unread } = sumTotals(markets)
   const lastDay = readLastDay(engine, markets)
   const curve = query ? readCurve(engine, query) : null
-  const { book, fall } = readNearest(engine, { query, curve: curve?.data ?? null })
+  const { book, fall } = readNearest(engine, {
+    query,
+    curve: curve?.data ?? null,
+    isFallChosen: given.fall !== undefined,
+  })
   const recent = engine.readLiquidations({ limit: RECENT, format: 'json' })
   return (
     <>
