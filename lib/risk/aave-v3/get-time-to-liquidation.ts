@@ -1,18 +1,11 @@
+import { LONGEST_TIME, SECONDS_PER_YEAR, type TimeToLiquidation } from '../time-to-liquidation'
 import { getAaveAccountValue } from './get-account-value'
 import { getAppliedPrice } from './get-applied-price'
 import { getLiquidationThreshold } from './get-liquidation-threshold'
 import { getReserveBalances } from './get-reserve-balances'
 import type { AaveAccount, AaveMarketState } from './state'
 
-/** `never`: not within 100 years. `unknown`: a price is missing. */
-export type TimeToLiquidation =
-  | { kind: 'never' }
-  | { kind: 'reached' }
-  | { kind: 'seconds'; seconds: number }
-  | { kind: 'unknown' }
-
-const SECONDS_PER_YEAR = 31_536_000
-const CAP = 100 * SECONDS_PER_YEAR
+const CAP = LONGEST_TIME
 
 /** Value in base currency at second 0, growth a second; `weight` = threshold in bps. */
 type Growth = { value: number; rate: number; weight: number }
