@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 /** What a fake node does with one call. */
 export type FakeAnswer =
@@ -12,6 +13,8 @@ export type FakeAnswer =
   | 'hang'
   /** Sends the headers and half of the answer, then nothing. */
   | 'stall'
+  /** Sends the headers and half of the answer, then closes the connection. */
+  | 'cut'
 
 export type FakeNode = {
   url: string
@@ -30,6 +33,10 @@ export async function startFakeNode(
     method: string,
     params: readonly unknown[],
   ) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>,
+  options: {
+    /** Takes over what asks for a websocket; without it such a connection is closed. */
+    onUpgrade?: (request: IncomingMessage, socket: Duplex) => void
+  } = {},
 ): Promise<FakeNode> {
   const calls: string[] = []
   const server = createServer((request, response) => {
@@ -44,6 +51,7 @@ export async function startFakeNode(
       send(response, { id, answer })
     })
   })
+  if (options.onUpgrade) server.on('upgrade', options.onUpgrade)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
@@ -68,9 +76,11 @@ function send(response: ServerResponse, { id, answer }: { id: unknown; answer: F
     response.destroy()
     return
   }
-  if (answer === 'stall') {
+  if (answer === 'stall' || answer === 'cut') {
     response.writeHead(200, { 'content-type': 'application/json' })
-    response.write('{"jsonrpc":"2.0",')
+    response.write('{"jsonrpc":"2.0",', () => {
+      if (answer === 'cut') response.destroy()
+    })
     return
   }
   if ('status' in answer) {
