@@ -15,6 +15,10 @@ export class BlockHistory {
     return newest
   }
 
+  get oldest(): BlockRef | undefined {
+    return this.#blocks.values().next().value
+  }
+
   get(number: number): BlockRef | undefined {
     return this.#blocks.get(number)
   }

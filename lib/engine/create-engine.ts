@@ -2,15 +2,14 @@ import { getAddress, isAddress } from 'viem'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import type { Config } from '@/lib/config/parse-config'
 import { InvalidRequestError } from '@/lib/errors'
-import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import { getAdapter } from '@/lib/protocols/registry'
 import type { Engine } from './engine'
 import { EventHub } from './event-hub'
 import { ChainFollower } from './follow-chain'
-import { FollowedChainMarket } from './followed-market'
+import { type EntryStep, FollowedEntry } from './followed-entry'
 import type { Log } from './log'
 import { Metrics } from './metrics'
-import { type LiveMarket, LiveMarkets } from './read/live-markets'
+import { LiveMarkets } from './read/live-markets'
 import { AccountReader } from './read/read-account'
 import { readBook, readWholeBook } from './read/read-book'
 import { readCurve } from './read/read-curve'
@@ -40,7 +39,6 @@ export function createEngine(options: { config: Config; demo: boolean; log: Log 
   const { config, demo, log } = options
   const hub = new EventHub()
   const metrics = new Metrics()
-  const live: LiveMarket[] = []
   const clients = [...config.endpoints].map(([chainId, urls]) => ({
     urls,
     client: createChainClient({
@@ -49,54 +47,52 @@ export function createEngine(options: { config: Config; demo: boolean; log: Log 
       onRequest: ({ method }) => metrics.countRequest({ chainId, method }),
     }),
   }))
-  const chains = clients.map(({ client, urls }) => {
-    const markets = config.markets
-      .filter((entry) => entry.chainId === client.chainId)
-      .map(
-        (entry) =>
-          new FollowedChainMarket({
-            entry,
-            adapter: getAdapter(entry.protocol),
-            client,
-            log,
-            onSnapshot: (snapshot, before) => publishLiquidations({ hub, snapshot, before }),
+  const chains = clients.map(
+    ({ client, urls }) =>
+      new ChainFollower({
+        client,
+        log,
+        pollInterval: getPollInterval(urls),
+        onBlock: ({ chainId, number, hash, timestamp }) =>
+          hub.publish({
+            event: 'block',
+            id: `${chainId}-${number}-${hash}`,
+            data: {
+              chainId,
+              blockNumber: number,
+              blockHash: hash,
+              timestamp: new Date(timestamp * 1000).toISOString().replace('.000Z', 'Z'),
+            },
           }),
-      )
-    const chain = new ChainFollower({
-      client,
-      markets,
-      log,
-      pollInterval: getPollInterval(urls),
-      onBlock: ({ chainId, number, hash, timestamp }) =>
-        hub.publish({
-          event: 'block',
-          id: `${chainId}-${number}-${hash}`,
-          data: {
-            chainId,
-            blockNumber: number,
-            blockHash: hash,
-            timestamp: new Date(timestamp * 1000).toISOString().replace('.000Z', 'Z'),
-          },
-        }),
-      onReorg: ({ commonAncestor, depth, block: { chainId } }) =>
-        hub.publish({
-          event: 'reorg',
-          id: hub.lastBlockId(chainId),
-          data: { chainId, commonAncestor, depth },
-        }),
-    })
-    live.push(...markets.map((market) => ({ chain, market })))
-    return chain
-  })
-  const markets = new LiveMarkets(
-    config.markets.flatMap((entry) => live.filter(({ market }) => market.entry === entry)),
+        onReorg: ({ commonAncestor, depth, block: { chainId } }) =>
+          hub.publish({
+            event: 'reorg',
+            id: hub.lastBlockId(chainId),
+            data: { chainId, commonAncestor, depth },
+          }),
+      }),
   )
+  const entries = config.markets.map((entry) => {
+    const { client } = pick(clients, ({ client: { chainId } }) => chainId === entry.chainId)
+    const chain = pick(chains, ({ chainId }) => chainId === entry.chainId)
+    const followed = new FollowedEntry({
+      entry,
+      adapter: getAdapter(entry.protocol),
+      client,
+      log,
+      chain,
+      onStep: (step) => publishLiquidations(hub, step),
+    })
+    chain.add(followed)
+    return followed
+  })
+  const markets = new LiveMarkets({ entries, chains })
   const accounts = new AccountReader(markets)
   const names = new NameResolver(clients.map(({ client }) => client))
   for (const chain of chains) void chain.run()
 
   return {
-    readStatus: () => readStatus({ chains, markets, demo }),
+    readStatus: () => readStatus({ chains, markets, role: config.role, demo }),
     readMarkets: () => markets.all.map(readMarket),
     readMarket: (id) => readMarket(markets.get(id)),
     readBook: (query) => readBook(markets, query),
@@ -114,7 +110,7 @@ export function createEngine(options: { config: Config; demo: boolean; log: Log 
     readMetrics: () => metrics.read({ chains, markets, listeners: hub.listeners }),
     stop: () => {
       for (const chain of chains) chain.stop()
-      for (const { market } of markets.all) market.stop()
+      for (const entry of entries) entry.stop()
       for (const { client } of clients) client.close()
     },
   }
@@ -141,17 +137,21 @@ async function resolveAccount(names: NameResolver, addressOrName: string) {
   return { address, ensName: text.toLowerCase() }
 }
 
+function pick<T>(items: readonly T[], matches: (item: T) => boolean): T {
+  const found = items.find(matches)
+  if (found === undefined) throw new TypeError('a market on a chain without endpoints')
+  return found
+}
+
 /** Tells the liquidations that a new block brought; those found in the past by discovery are not news. */
-function publishLiquidations(options: {
-  hub: EventHub
-  snapshot: MarketSnapshot
-  before: MarketSnapshot | undefined
-}): void {
-  const { hub, snapshot, before } = options
-  if (!before || before.liquidations === snapshot.liquidations) return
-  const news = snapshot.liquidations.filter(
-    ({ blockNumber }) => blockNumber > before.block.number && blockNumber <= snapshot.block.number,
-  )
-  for (const data of news.reverse())
-    hub.publish({ event: 'liquidation', id: hub.lastBlockId(snapshot.block.chainId), data })
+function publishLiquidations(hub: EventHub, { snapshots, before }: EntryStep): void {
+  for (const snapshot of snapshots) {
+    const last = before.find(({ id }) => id === snapshot.id)
+    if (!last || last.liquidations === snapshot.liquidations) continue
+    const news = snapshot.liquidations.filter(
+      ({ blockNumber }) => blockNumber > last.block.number && blockNumber <= snapshot.block.number,
+    )
+    for (const data of news.reverse())
+      hub.publish({ event: 'liquidation', id: hub.lastBlockId(snapshot.block.chainId), data })
+  }
 }

@@ -38,7 +38,7 @@ export interface Engine {
    * The inputs of `lib/risk` behind the positions of an account that was read, at the blocks of its `asOf` and
    * without another read of the chain. A position whose reading is no longer at hand has none.
    */
-  readRiskInputs(account: Pick<Account, 'address' | 'asOf'>): Promise<RiskInput[]>
+  readRiskInputs(account: Pick<Account, 'address' | 'asOf' | 'positions'>): Promise<RiskInput[]>
   readCurve(query: CurveQuery): Curve
   readLiquidations(query: LiquidationsQuery): Liquidations
   readWholeLiquidations(query: LiquidationsQuery): Liquidations

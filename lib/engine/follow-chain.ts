@@ -4,7 +4,8 @@ import type { RawLog } from '@/lib/chain/raw-log'
 import { ReorgError } from '@/lib/errors'
 import { BlockHistory } from './block-history'
 import { type ChainStep, findStep } from './find-step'
-import type { FollowedChainMarket } from './followed-market'
+import type { FollowedEntry } from './followed-entry'
+import type { LiveChain } from './live-entry'
 import type { Log } from './log'
 
 /** So many looks in a row at an older head before it counts as a chain cut short, not a node that lags. */
@@ -12,7 +13,6 @@ const patienceWithOlderHead = 3
 
 export type FollowChainOptions = {
   client: ChainClient
-  markets: readonly FollowedChainMarket[]
   onBlock: (block: BlockRef) => void
   onReorg: (reorg: { commonAncestor: number; depth: number; block: BlockRef }) => void
   log: Log
@@ -25,8 +25,9 @@ export type FollowChainOptions = {
  * leads to it, fetch the logs once for all markets, let each market advance, tell that the block can be read.
  * A step that fails leaves everything as it was and is tried again.
  */
-export class ChainFollower {
+export class ChainFollower implements LiveChain {
   readonly #options: FollowChainOptions
+  readonly #entries = new Set<FollowedEntry>()
   readonly #history = new BlockHistory()
   #head: BlockRef | undefined
   #confirmedAt: number | undefined
@@ -65,6 +66,21 @@ export class ChainFollower {
     return this.#options.client.endpoints()
   }
 
+  /** The oldest followed block that is held. */
+  get anchor(): BlockRef | undefined {
+    return this.#history.oldest
+  }
+
+  /** From the next step on, this entry is kept at the head. */
+  add(entry: FollowedEntry): void {
+    this.#entries.add(entry)
+    this.#wake?.()
+  }
+
+  remove(entry: FollowedEntry): void {
+    this.#entries.delete(entry)
+  }
+
   readBlock(number: number): Promise<BlockRef> {
     return this.#options.client.readBlock(number)
   }
@@ -101,24 +117,26 @@ export class ChainFollower {
   }
 
   async #step(): Promise<void> {
-    const { client, markets } = this.#options
-    const head = await client.readHead()
+    const entries = [...this.#entries]
+    const head = await this.#options.client.readHead()
     this.#head = head
     this.#confirmedAt = Date.now()
     const previous = this.#history.newest
     if (previous?.hash === head.hash) {
       // No new block: a good moment for what discovery has found meanwhile and for markets that failed.
-      await Promise.all(markets.map((market) => market.catchUp(head)))
+      await Promise.all(entries.map((entry) => entry.catchUp(head)))
       return
     }
     const step = await this.#findStep(head)
     if (step.kind === 'behind') return
     if (step.kind === 'replaced') this.#rewind(step, head)
     const logs = await this.#readLogs(step, head)
+    const since = getSince(step, head)
     const advanced = await Promise.all(
-      markets.map((market) => market.advance({ block: head, logs })),
+      entries.map((entry) => entry.advance({ block: head, logs, since })),
     )
-    if (!advanced.includes(true)) throw new Error(markets[0]?.failure ?? 'No market could be read.')
+    if (entries.length > 0 && !advanced.includes(true))
+      throw new Error(entries[0]?.failure ?? 'No market could be read.')
     this.#history.push(head)
     this.#options.onBlock(head)
   }
@@ -133,7 +151,7 @@ export class ChainFollower {
     } catch (error) {
       if (!(error instanceof ReorgError)) throw error
       this.#options.log.error({ chainId: this.chainId }, error.message)
-      for (const market of this.#options.markets) market.reopen()
+      for (const entry of this.#entries) entry.reopen()
       this.#history.rewind(-1)
       return { kind: 'first' }
     }
@@ -141,24 +159,29 @@ export class ChainFollower {
 
   #rewind(step: Extract<ChainStep, { kind: 'replaced' }>, head: BlockRef): void {
     const depth = (this.#history.newest?.number ?? 0) - step.ancestor
-    for (const market of this.#options.markets) market.rewind(step.ancestor)
+    for (const entry of this.#entries) entry.rewind(step.ancestor)
     this.#history.rewind(step.ancestor)
     this.#options.onReorg({ commonAncestor: step.ancestor, depth, block: head })
   }
 
   async #readLogs(step: ChainStep, head: BlockRef): Promise<RawLog[]> {
-    if (step.kind === 'first' || step.kind === 'behind') return []
-    const { client, markets } = this.#options
-    const filters = markets.map((market) => market.getLogFilter())
+    const since = getSince(step, head)
+    if (since === undefined || since >= head.number) return []
+    const filters = [...this.#entries].map((entry) => entry.getLogFilter())
     const addresses = [...new Set(filters.flatMap((filter) => filter.addresses))]
     const topics = [...new Set(filters.flatMap((filter) => filter.topics))]
     if (addresses.length === 0) return []
+    const { client } = this.#options
     if (step.kind === 'next') {
       const { hash: blockHash, logsBloom } = head
       return client.readLogs({ addresses, topics, blockHash, ...(logsBloom ? { logsBloom } : {}) })
     }
-    const fromBlock = step.ancestor + 1
-    if (fromBlock > head.number) return []
-    return client.readLogs({ addresses, topics, fromBlock, toBlock: head.number })
+    return client.readLogs({ addresses, topics, fromBlock: since + 1, toBlock: head.number })
   }
+}
+
+/** The block whose logs were the last to be read. */
+function getSince(step: ChainStep, head: BlockRef): number | undefined {
+  if (step.kind === 'first' || step.kind === 'behind') return undefined
+  return step.kind === 'next' ? head.number - 1 : step.ancestor
 }

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { ChainFollower } from './follow-chain'
+import type { LiveChain } from './live-entry'
 import type { LiveMarkets } from './read/live-markets'
 import { getSource } from './source'
 
@@ -24,6 +24,12 @@ export class Metrics {
     'market',
   ])
   readonly #age = this.#gauge('plimsoll_market_age_seconds', "Age of a market's block", ['market'])
+  readonly #checks = this.#gauge(
+    'plimsoll_audit_checks',
+    "Accounts compared with the protocol's own view",
+    ['entry'],
+  )
+  readonly #misses = this.#gauge('plimsoll_audit_misses', 'Comparisons that differed', ['entry'])
   readonly #listeners = this.#gauge('plimsoll_stream_clients', 'Open event streams', [])
 
   constructor() {
@@ -35,7 +41,7 @@ export class Metrics {
   }
 
   read(state: {
-    chains: readonly ChainFollower[]
+    chains: readonly LiveChain[]
     markets: LiveMarkets
     listeners: number
   }): Promise<string> {
@@ -45,12 +51,17 @@ export class Metrics {
       if (chain.indexed) this.#indexed.set(labels, chain.indexed.number)
       this.#endpoints.set(labels, chain.endpoints.healthy)
     }
-    for (const live of state.markets.all) {
-      const labels = { market: live.market.entry.id }
+    for (const { id, live, snapshot } of state.markets.all) {
+      const labels = { market: id }
       const source = getSource(live)
       this.#fresh.set(labels, source.status === 'fresh' ? 1 : 0)
       if (source.ageSeconds !== null) this.#age.set(labels, source.ageSeconds)
-      if (live.market.snapshot) this.#accounts.set(labels, live.market.snapshot.getBook().length)
+      if (snapshot) this.#accounts.set(labels, snapshot.getBook().length)
+    }
+    for (const { entry, audit } of state.markets.entries) {
+      if (!audit) continue
+      this.#checks.set({ entry: entry.id }, audit.checks)
+      this.#misses.set({ entry: entry.id }, audit.misses)
     }
     this.#listeners.set(state.listeners)
     return this.#registry.metrics()

@@ -16,11 +16,14 @@ export type LogFilter = { addresses: readonly Address[]; topics: readonly `0x${s
 /** A position without what only the engine knows: whether the chain is being followed. */
 export type PositionAtBlock = Omit<Position, 'source'>
 
-/** One reading of an account: what is shown, and the exact inputs that it was worked out from. */
-export type PositionReading = { position: PositionAtBlock; riskInput: RiskInput }
+/**
+ * One reading of an account: what is shown, and the exact inputs that it was worked out from, `null` for a
+ * protocol whose what-if the browser can't work out.
+ */
+export type PositionReading = { position: PositionAtBlock; riskInput: RiskInput | null }
 
 /** What a market says of itself at a block, without what only the engine knows. */
-export type MarketAtBlock = Omit<Market, 'source' | 'phase' | 'progress'>
+export type MarketAtBlock = Omit<Market, 'source' | 'phase' | 'progress' | 'audit'>
 
 /** At-risk amounts per level in dollars, cumulative, as `lib/risk` computes them. */
 export type CurveAmounts = {
@@ -48,6 +51,8 @@ export type BookColumns = {
 
 /** One market at one block. Immutable: whoever holds it sees one consistent state. */
 export interface MarketSnapshot {
+  /** The market's: the entry's own where it is one market, `<entry>:<part>` in a family. */
+  readonly id: string
   readonly block: BlockRef
   readonly asOf: AsOf
   getMarket(): MarketAtBlock
@@ -59,43 +64,80 @@ export interface MarketSnapshot {
   findAsset(asset: Address): { symbol: string; priceUsd: string | null } | undefined
   /** `asset` null: all collateral falls. */
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts
-  /** From memory, without the protocol's own view; `undefined` for an account that is not followed. */
-  findPosition(address: Address): PositionReading | undefined
+  /** From memory, without the protocol's own view; empty for an account that is not followed. */
+  findPositions(address: Address): PositionReading[]
   /** Newest first. */
   readonly liquidations: readonly Liquidation[]
 }
 
-/** A market that is being followed. One at a time calls it; what it publishes is immutable. */
+/**
+ * What one step of following an entry changed. An entry's whole state is the fold of its frames, in the
+ * process that follows the chain, in the database and in the processes that only show it. Plain data that
+ * `structuredClone` takes.
+ */
+export type MarketFrame = {
+  block: BlockRef
+  /** All that is not in rows: parameters, prices, how far the past was searched. Replaces the one before. */
+  head: unknown
+  /** Changed rows (accounts, liquidations) by key; `undefined` takes one away. */
+  rows: ReadonlyMap<string, unknown>
+}
+
+/** One entry of the configuration as its frames have left it: all that is shown comes from here. */
+export interface MarketView {
+  /** Takes a frame in. @returns A snapshot for each of the entry's markets. */
+  apply(frame: MarketFrame): readonly MarketSnapshot[]
+  /** The whole state as one frame; `undefined` before the first. */
+  toFrame(): MarketFrame | undefined
+  /**
+   * One account with all it holds and the protocol's own view at the same block; empty where it has nothing.
+   * @throws HistoryUnavailableError, ReorgError, ChainReadError
+   */
+  readPositions(options: {
+    client: ChainClient
+    address: Address
+    block: BlockRef
+  }): Promise<PositionReading[]>
+  /**
+   * Begins to follow the chain from where the view is; after that, only frames of this follower are applied.
+   * @throws ConfigError where the entry's addresses are not such a market, ChainReadError where it can't be read now.
+   */
+  follow(options: { client: ChainClient; block: BlockRef }): Promise<FollowedMarket>
+}
+
+/** What a comparison with the protocol's own view found. */
+export type AuditResult = {
+  checked: number
+  /** Accounts about which the protocol says something else, as text for the log. */
+  misses: readonly { address: Address; ours: string; theirs: string }[]
+}
+
+/** An entry that is being followed. One at a time calls it. */
 export interface FollowedMarket {
-  readonly entry: MarketEntry
+  /** The block after which `advance` wants every log: the view's, or a newer one where it catches up by itself. */
+  readonly start: number
   getLogFilter(): LogFilter
   /**
    * Finds the borrowers and liquidations of the past, newest first. Accounts that it finds are read by the
    * next `advance`. Rejects with what stopped it; called again it goes on where it was.
    */
-  discover(options: {
-    toBlock: BlockRef
-    onProgress: () => void
-    signal: AbortSignal
-  }): Promise<void>
+  discover(options: { toBlock: BlockRef; signal: AbortSignal }): Promise<void>
   /** Share of the past that was searched and read, 0 to 1. 1 = live. */
   getProgress(): number
-  /** Accounts that wait to be read. */
+  /** What waits for the next `advance` although no block came: accounts to read, liquidations to tell. */
   countPending(): number
   /** Reads what `logs` (all since the last call, ascending) say has changed, and the market's own state, at `block`. */
-  advance(options: { block: BlockRef; logs: readonly RawLog[] }): Promise<MarketSnapshot>
+  advance(options: { block: BlockRef; logs: readonly RawLog[] }): Promise<MarketFrame>
   /** The chain above `blockNumber` was replaced: what came from there is forgotten or read again. */
   rewind(blockNumber: number): void
-  /** One account with all it holds and the protocol's own view at the same block; `null` where it has nothing. */
-  readPosition(options: { address: Address; block: BlockRef }): Promise<PositionReading | null>
+  /** Compares up to `sample` accounts, chosen by `random`, with the protocol's own view at the view's block. */
+  audit(options: { sample: number; random: () => number }): Promise<AuditResult>
 }
 
-/** One protocol: how its markets are opened. Registered in `registry.ts`. */
+/** One protocol. Registered in `registry.ts`. */
 export interface MarketAdapter {
-  /** @throws ConfigError where the entry's addresses are not such a market, ChainReadError where it can't be read now. */
-  openMarket(options: {
-    client: ChainClient
-    entry: MarketEntry
-    block: BlockRef
-  }): Promise<FollowedMarket>
+  /** Of its frames: rises when they change, and what was kept in another is read anew from the chain. */
+  readonly format: number
+  /** @throws ConfigError where the entry is of another protocol */
+  createView(entry: MarketEntry): MarketView
 }

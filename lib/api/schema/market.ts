@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { zAsOf, zSource } from './as-of'
 import { zPrice } from './price'
-import { zAddress, zChainId, zDecimal, zInteger, zMarketId, zProtocol, zUsd } from './primitives'
+import {
+  zAddress,
+  zChainId,
+  zDecimal,
+  zInteger,
+  zMarketId,
+  zProtocol,
+  zTime,
+  zUsd,
+} from './primitives'
 
 export const zMarketAsset = z
   .object({
@@ -43,6 +52,32 @@ export const zHolder = z
   .object({ address: zAddress, collateralUsd: zUsd, debtUsd: zUsd, shareOfDebt: zDecimal })
   .meta({ id: 'Holder' })
 
+/** What comparing random accounts with the protocol's own view has found so far. */
+export const zAuditLedger = z
+  .object({
+    since: zTime.meta({ description: 'Of the first comparison' }),
+    checks: z.number().int().meta({ description: 'Accounts compared, each time counted' }),
+    misses: z.number().int(),
+    last: z
+      .object({
+        blockNumber: z.number().int(),
+        at: zTime,
+        checked: z.number().int(),
+        equal: z.number().int(),
+      })
+      .meta({ description: 'The newest comparison' }),
+    recentMisses: z.array(
+      z.object({
+        blockNumber: z.number().int(),
+        at: zTime,
+        address: zAddress,
+        ours: z.string(),
+        theirs: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'AuditLedger' })
+
 export const zMarket = z
   .object({
     id: zMarketId,
@@ -75,6 +110,9 @@ export const zMarket = z
         deficitUsd: zUsd.nullable().meta({ description: 'Bad debt booked by the protocol' }),
       })
       .nullable(),
+    audit: zAuditLedger
+      .nullable()
+      .meta({ description: "Comparisons with the protocol's own view; null before the first" }),
     largest: z.array(zHolder).meta({ description: 'The ten largest by debt' }),
     assets: z.array(zMarketAsset),
     eModes: z.array(zEMode),
@@ -83,6 +121,7 @@ export const zMarket = z
 
 export const zMarkets = z.object({ items: z.array(zMarket) }).meta({ id: 'Markets' })
 
+export type AuditLedger = z.output<typeof zAuditLedger>
 export type MarketAsset = z.output<typeof zMarketAsset>
 export type EMode = z.output<typeof zEMode>
 export type Market = z.output<typeof zMarket>

@@ -94,6 +94,7 @@ function toMarket(options: Pick<Market, 'id' | 'name' | 'ruleSet' | 'assets' | '
     borrowers: rows.length,
     unpricedAccounts: rows.filter((row) => row.healthFactor === null).length,
     coverage: '1',
+    audit: null,
     totals: toTotals(options.id),
     largest: toLargest(options.id),
   }

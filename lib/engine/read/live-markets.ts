@@ -1,11 +1,15 @@
 import type { AsOf, AsOfByMarket, Source, SourceByMarket } from '@/lib/api/schema/as-of'
 import { InvalidRequestError, NotFoundError } from '@/lib/errors'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
-import type { ChainFollower } from '../follow-chain'
-import type { FollowedChainMarket } from '../followed-market'
+import type { LiveChain, LiveEntry } from '../live-entry'
 import { getSource } from '../source'
 
-export type LiveMarket = { chain: ChainFollower; market: FollowedChainMarket }
+/** One market; of an entry that was never read, the entry itself stands for its markets. */
+export type LiveMarket = {
+  id: string
+  live: LiveEntry
+  snapshot: MarketSnapshot | undefined
+}
 
 /** The snapshots that one answer is made of, taken once, with the block and state of each. */
 export type ChosenMarkets = {
@@ -14,20 +18,40 @@ export type ChosenMarkets = {
   source: SourceByMarket
 }
 
-/** All followed markets, in the order of the configuration. */
-export class LiveMarkets {
-  readonly all: readonly LiveMarket[]
+const idsNamed = 20
 
-  constructor(all: readonly LiveMarket[]) {
-    this.all = all
+/** All markets, in the order of the configuration. */
+export class LiveMarkets {
+  readonly entries: readonly LiveEntry[]
+  readonly #chains: readonly LiveChain[]
+
+  constructor(options: { entries: readonly LiveEntry[]; chains: readonly LiveChain[] }) {
+    this.entries = options.entries
+    this.#chains = options.chains
+  }
+
+  get all(): LiveMarket[] {
+    return this.entries.flatMap((live): LiveMarket[] =>
+      live.snapshots.length === 0
+        ? [{ id: live.entry.id, live, snapshot: undefined }]
+        : live.snapshots.map((snapshot) => ({ id: snapshot.id, live, snapshot })),
+    )
+  }
+
+  getChain(chainId: number): LiveChain {
+    const chain = this.#chains.find((each) => each.chainId === chainId)
+    if (!chain) throw new NotFoundError(`Chain ${chainId} is not followed.`)
+    return chain
   }
 
   /** @throws NotFoundError that names the ids there are */
   get(id: string): LiveMarket {
-    const found = this.all.find(({ market }) => market.entry.id === id)
+    const { all } = this
+    const found = all.find((market) => market.id === id)
     if (found) return found
-    const ids = this.all.map(({ market }) => market.entry.id).join(', ')
-    throw new NotFoundError(`There is no market "${id}". There are: ${ids}.`)
+    const ids = all.slice(0, idsNamed).map((market) => market.id)
+    const more = all.length > idsNamed ? ` and ${all.length - idsNamed} more` : ''
+    throw new NotFoundError(`There is no market "${id}". There are: ${ids.join(', ')}${more}.`)
   }
 
   /**
@@ -39,10 +63,8 @@ export class LiveMarkets {
     const snapshots: MarketSnapshot[] = []
     const asOf: Record<string, AsOf> = {}
     const source: Record<string, Source> = {}
-    for (const live of markets) {
-      const { id } = live.market.entry
+    for (const { id, live, snapshot } of markets) {
       source[id] = getSource(live)
-      const { snapshot } = live.market
       if (!snapshot) continue
       snapshots.push(snapshot)
       asOf[id] = snapshot.asOf

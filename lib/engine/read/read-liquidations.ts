@@ -25,8 +25,8 @@ export function readWholeLiquidations(
 /** @throws NotFoundError */
 export function readLiquidation(markets: LiveMarkets, id: string): Liquidation {
   const wanted = id.toLowerCase()
-  for (const { market } of markets.all) {
-    const found = market.snapshot?.liquidations.find((liquidation) => liquidation.id === wanted)
+  for (const { snapshot } of markets.all) {
+    const found = snapshot?.liquidations.find((liquidation) => liquidation.id === wanted)
     if (found) return found
   }
   throw new NotFoundError(

@@ -1,13 +1,14 @@
 import type { Market } from '@/lib/api/schema/market'
+import { getPhase } from '../live-entry'
 import { getSource } from '../source'
 import type { LiveMarket } from './live-markets'
 
 /** One market as it stands; where nothing was read yet, said so without a number. */
-export function readMarket(live: LiveMarket): Market {
-  const { market } = live
-  const state = { source: getSource(live), phase: market.phase, progress: market.progress }
-  if (market.snapshot) return { ...market.snapshot.getMarket(), ...state }
-  const { id, protocol, chainId, name } = market.entry
+export function readMarket({ live, snapshot }: LiveMarket): Market {
+  const { progress, audit } = live
+  const state = { source: getSource(live), phase: getPhase(live), progress, audit }
+  if (snapshot) return { ...snapshot.getMarket(), ...state }
+  const { id, protocol, chainId, name } = live.entry
   return {
     id,
     protocol,

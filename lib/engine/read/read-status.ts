@@ -1,20 +1,21 @@
 import type { Status } from '@/lib/api/schema/status'
 import packageJson from '@/package.json'
 import { getChainName } from '../chain-name'
-import type { ChainFollower } from '../follow-chain'
+import { getPhase, type LiveChain } from '../live-entry'
 import { getSource } from '../source'
 import type { LiveMarkets } from './live-markets'
 
 /** How far every chain and market is. */
 export function readStatus(options: {
-  chains: readonly ChainFollower[]
+  chains: readonly LiveChain[]
   markets: LiveMarkets
+  role: Status['role']
   demo: boolean
 }): Status {
-  const { chains, markets, demo } = options
+  const { chains, markets, role, demo } = options
   return {
     version: packageJson.version,
-    role: 'all',
+    role,
     demo,
     chains: chains.map((chain) => ({
       chainId: chain.chainId,
@@ -24,17 +25,17 @@ export function readStatus(options: {
       lagSeconds: getLagSeconds(chain),
       endpoints: chain.endpoints,
     })),
-    markets: markets.all.map((live) => ({
-      id: live.market.entry.id,
-      phase: live.market.phase,
-      progress: live.market.progress,
+    markets: markets.all.map(({ id, live }) => ({
+      id,
+      phase: getPhase(live),
+      progress: live.progress,
       source: getSource(live),
     })),
   }
 }
 
 /** How far the markets are behind the newest block that was seen, in the chain's own time. */
-function getLagSeconds(chain: ChainFollower): number | null {
+function getLagSeconds(chain: LiveChain): number | null {
   if (!chain.head || !chain.indexed) return null
   return Math.max(0, chain.head.timestamp - chain.indexed.timestamp)
 }

@@ -68,7 +68,7 @@ export function getFacts(engine: RunningEngine) {
     liquidations: liquidations.map(
       ({ healthFactorBefore: _before, healthFactorAfter: _after, ...facts }) => facts,
     ),
-    markets: engine.readMarkets().map(({ source: _source, assets, ...market }) => ({
+    markets: engine.readMarkets().map(({ source: _source, audit: _audit, assets, ...market }) => ({
       ...market,
       assets: assets.map(({ price: { heartbeatSeconds: _learnt, ...price }, ...asset }) => ({
         ...asset,

@@ -2,54 +2,71 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { RawLog } from '@/lib/chain/raw-log'
-import type { MarketEntry } from '@/lib/config/market-entry'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
-import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
+import type { AaveAccount } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
-import type { FollowedMarket, LogFilter, MarketSnapshot, PositionReading } from '../market-adapter'
-import { toAsOf } from '../to-as-of'
-import { AccountTable } from './account-table'
+import type { AuditResult, FollowedMarket, LogFilter, MarketFrame } from '../market-adapter'
+import { auditAccounts } from './audit-accounts'
 import { discoverBorrowers } from './discover-borrowers'
+import { type AaveHead, type AaveSearch, toRowKey } from './frame'
 import { getWatchedLogs } from './get-watched-logs'
 import { LiquidationLedger } from './liquidation-ledger'
 import type { AaveMarketSetup } from './market-setup'
+import type { AaveMarketView } from './market-view'
 import { type ParsedAaveLogs, parseLogs } from './parse-logs'
-import { readAccount } from './read-account'
 import { type AaveMarketAtBlock, readMarketAtBlock } from './read-market-at-block'
 import { readMarketSetup } from './read-market-setup'
-import { AaveSnapshot } from './snapshot'
+import { TouchedAccounts } from './touched-accounts'
 import { FeedHeartbeats } from './view/feed-heartbeats'
-import { toPosition } from './view/to-position'
-import { toRiskInput } from './view/to-risk-input'
 
 /** Accounts found by discovery that one step reads beside those that changed, so that blocks keep their pace. */
 const pendingAStep = 3_000
-const blocksRemembered = 512
+/** Blocks missed at most for which every log of every token is read; after more, all accounts are read again. */
+const logsWorthReading = 2_000
 
 /**
- * Follows one Aave v3 market: logs say which accounts changed, one read a block brings them and the market's
- * own state at that block's hash.
+ * Follows one Aave v3 market from where its view is: logs say which accounts changed, one read a block brings
+ * them and the market's own state at that block's hash.
  */
 export class AaveFollowedMarket implements FollowedMarket {
-  readonly entry: MarketEntry
+  readonly start: number
   readonly #client: ChainClient
-  readonly #accounts = new AccountTable()
+  readonly #view: AaveMarketView
   readonly #ledger: LiquidationLedger
-  readonly #heartbeats = new FeedHeartbeats()
-  readonly #pending = new Set<Address>()
-  /** Who changed in which block: read again where that block is replaced. */
-  readonly #touched = new Map<number, Set<Address>>()
+  readonly #heartbeats: FeedHeartbeats
+  readonly #pending: Set<Address>
+  readonly #touched = new TouchedAccounts()
   #setup: AaveMarketSetup
   #setupStale = false
-  #state: AaveMarketState | undefined
-  #search: { fromBlock: number; toBlock: number; downTo: number } | undefined
-  #searched = 0
+  #search: AaveSearch | null
+  /** Who could be liquidated at the view's block is of a chain that was replaced. */
+  #replaced = false
 
-  constructor(options: { client: ChainClient; entry: MarketEntry; setup: AaveMarketSetup }) {
-    this.entry = options.entry
-    this.#client = options.client
-    this.#setup = options.setup
-    this.#ledger = new LiquidationLedger({ client: options.client, entry: options.entry })
+  constructor(options: {
+    client: ChainClient
+    view: AaveMarketView
+    setup: AaveMarketSetup
+    block: BlockRef
+  }) {
+    const { client, view, setup } = options
+    this.#client = client
+    this.#view = view
+    this.#setup = setup
+    this.#ledger = new LiquidationLedger({
+      client,
+      entry: view.entry,
+      rows: {
+        liquidations: view.ledger.liquidations.values(),
+        deficits: view.ledger.deficits.values(),
+      },
+    })
+    this.#heartbeats = new FeedHeartbeats(view.head?.rounds)
+    this.#pending = new Set(view.head?.pending)
+    this.#search = view.head?.search ?? null
+    this.start = options.block.number
+    if (view.block && options.block.number - view.block.number <= logsWorthReading)
+      this.start = view.block.number
+    else if (view.block && this.#search) this.#searchGap(view.block.number, this.#search)
   }
 
   getLogFilter(): LogFilter {
@@ -57,105 +74,90 @@ export class AaveFollowedMarket implements FollowedMarket {
   }
 
   getProgress(): number {
-    if (this.#searched < 1) return this.#searched * 0.99
-    const known = this.#accounts.size
+    const searched = this.#search?.searched ?? 0
+    if (searched < 1) return searched * 0.99
+    const known = this.#view.accounts.size
     return this.#pending.size === 0 ? 1 : 0.99 + (0.01 * known) / (known + this.#pending.size)
   }
 
   countPending(): number {
-    return this.#pending.size + this.#ledger.countUntold()
+    const unsaid = this.#search === this.#view.head?.search ? 0 : 1
+    return this.#pending.size + this.#ledger.countChanged() + unsaid
   }
 
-  async discover(options: {
-    toBlock: BlockRef
-    onProgress: () => void
-    signal: AbortSignal
-  }): Promise<void> {
-    this.#search ??= await this.#beginSearch(options.toBlock.number)
-    const { fromBlock, downTo } = this.#search
-    const whole = this.#search.toBlock - fromBlock + 1
+  async discover(options: { toBlock: BlockRef; signal: AbortSignal }): Promise<void> {
+    const { toBlock, signal } = options
+    this.#search ??= await this.#beginSearch(toBlock.number)
     const setup = this.#setup
-    const search = { setup, fromBlock, toBlock: downTo - 1 }
-    if (downTo > fromBlock)
-      for await (const range of discoverBorrowers(this.#client, search)) {
-        if (options.signal.aborted) return
+    for (let [next] = this.#search.left; next; [next] = this.#search.left)
+      for await (const range of discoverBorrowers(this.#client, { setup, ...next })) {
+        if (signal.aborted) return
         for (const borrower of range.borrowers)
-          if (!this.#accounts.has(borrower)) this.#pending.add(borrower)
+          if (!this.#view.accounts.has(borrower)) this.#pending.add(borrower)
         this.#ledger.add(range)
-        this.#search.downTo = range.fromBlock
-        this.#searched = Math.min(0.999, (this.#search.toBlock - range.fromBlock + 1) / whole)
-        options.onProgress()
+        this.#search = toSearched(this.#search, range.fromBlock)
       }
-    await this.#ledger.valuePast({
-      setup,
-      state: this.#state,
-      block: options.toBlock,
-      heartbeats: this.#heartbeats,
-    })
-    this.#searched = 1
-    options.onProgress()
+    const { state } = this.#view.head ?? {}
+    const heartbeats = this.#heartbeats
+    await this.#ledger.valuePast({ setup, state, block: toBlock, heartbeats })
+    this.#search = { ...this.#search, searched: 1 }
   }
 
-  async advance(options: { block: BlockRef; logs: readonly RawLog[] }): Promise<MarketSnapshot> {
+  async advance(options: { block: BlockRef; logs: readonly RawLog[] }): Promise<MarketFrame> {
     const { block, logs } = options
     const parsed = parseLogs(this.#setup, logs)
     if (parsed.rulesChanged) this.#setupStale = true
-    this.#touch(logs)
-    for (const address of [...parsed.dirtyAccounts, ...parsed.borrowers])
-      if (this.#accounts.has(address) || parsed.borrowers.includes(address))
-        this.#pending.add(address)
-    const before = new Map(parsed.liquidations.map(({ borrower }) => this.#pick(borrower)))
+    this.#touched.note(logs, { setup: this.#setup, block: block.number })
+    const { accounts } = this.#view
+    for (const address of parsed.borrowers) this.#pending.add(address)
+    for (const address of parsed.dirtyAccounts)
+      if (accounts.has(address)) this.#pending.add(address)
     const reading = await this.#read(block)
-    this.#state = reading.state
-    for (const account of reading.accounts) {
-      this.#accounts.set(account)
-      this.#pending.delete(account.address)
-    }
+    await this.#tellLiquidations(parsed, { block, reading })
     for (const facts of reading.facts.reserves)
       if (facts?.feed) this.#heartbeats.learn(facts.feed.address, facts.feed.updatedAt)
-    await this.#tellLiquidations(parsed, { block, reading, before })
-    return new AaveSnapshot({
-      entry: this.entry,
-      block,
-      data: { state: reading.state, facts: reading.facts, heartbeats: this.#heartbeats },
-      accounts: this.#accounts,
-      liquidations: this.#ledger.tell(),
-    })
+    return this.#toFrame({ block, reading })
   }
 
   rewind(blockNumber: number): void {
-    for (const [number, addresses] of this.#touched) {
-      if (number <= blockNumber) continue
-      for (const address of addresses) if (this.#accounts.has(address)) this.#pending.add(address)
-      this.#touched.delete(number)
-    }
+    const touched = this.#touched.takeAbove(blockNumber)
+    for (const { address } of touched === 'unknown' ? this.#view.accounts.freeze().rows : [])
+      this.#pending.add(address)
+    if (touched !== 'unknown')
+      for (const address of touched)
+        if (this.#view.accounts.has(address)) this.#pending.add(address)
     this.#ledger.rewind(blockNumber)
     this.#setupStale = true
+    this.#replaced = true
   }
 
-  async readPosition(options: {
-    address: Address
-    block: BlockRef
-  }): Promise<PositionReading | null> {
-    const { address, block } = options
-    const { number, hash } = block
-    const at = { setup: this.#setup, address, blockHash: hash, blockNumber: number }
-    const { state, facts, account, onChain } = await readAccount(this.#client, at)
-    const { entry } = this
-    const data = { asOf: toAsOf(block), state, facts, heartbeats: this.#heartbeats }
-    const onChainHealthFactor = onChain?.healthFactor ?? null
-    const position = toPosition({ entry, data, account, onChainHealthFactor })
-    return position && { position, riskInput: toRiskInput({ entry, ...data, account }) }
+  async audit(options: { sample: number; random: () => number }): Promise<AuditResult> {
+    const result = await auditAccounts(this.#client, { view: this.#view, ...options })
+    if (result.misses.length > 0) {
+      for (const { address } of this.#view.accounts.freeze().rows) this.#pending.add(address)
+      this.#setupStale = true
+    }
+    return result
   }
 
-  #readSetup({ hash }: BlockRef): Promise<AaveMarketSetup> {
-    const { poolAddressesProvider } = this.#setup
-    return readMarketSetup(this.#client, { poolAddressesProvider, blockHash: hash })
+  /** Too much happened since: all that is known is read again, and who is new is searched for. */
+  #searchGap(last: number, search: AaveSearch): void {
+    for (const { address } of this.#view.accounts.freeze().rows) this.#pending.add(address)
+    const gap = { fromBlock: last + 1, toBlock: this.start }
+    const blocks = search.blocks + this.start - last
+    const left = [gap, ...search.left]
+    this.#search = {
+      left,
+      blocks,
+      searched: Math.min(search.searched, 1 - (this.start - last) / blocks),
+    }
   }
 
   async #read(block: BlockRef): Promise<AaveMarketAtBlock> {
     if (this.#setupStale) {
-      this.#setup = await this.#readSetup(block)
+      const { poolAddressesProvider } = this.#setup
+      const at = { poolAddressesProvider, blockHash: block.hash }
+      this.#setup = await readMarketSetup(this.#client, at)
       this.#setupStale = false
     }
     const reading = await readMarketAtBlock(this.#client, {
@@ -168,50 +170,54 @@ export class AaveFollowedMarket implements FollowedMarket {
     return reading
   }
 
-  /** Remembers who changed in which block. */
-  #touch(logs: readonly RawLog[]): void {
-    for (const number of new Set(logs.map(({ blockNumber }) => blockNumber))) {
-      const ofBlock = logs.filter(({ blockNumber }) => blockNumber === number)
-      this.#touched.set(number, new Set(parseLogs(this.#setup, ofBlock).dirtyAccounts))
+  #toFrame(options: { block: BlockRef; reading: AaveMarketAtBlock }): MarketFrame {
+    const { block, reading } = options
+    const rows = new Map<string, unknown>()
+    for (const account of reading.accounts) {
+      this.#pending.delete(account.address)
+      rows.set(toRowKey('account', account.address), account)
     }
-    for (const number of this.#touched.keys()) {
-      if (this.#touched.size <= blocksRemembered) break
-      this.#touched.delete(number)
+    for (const [key, row] of this.#ledger.takeRows()) rows.set(key, row)
+    const head: AaveHead = {
+      setup: reading.setup,
+      state: reading.state,
+      facts: reading.facts,
+      rounds: this.#heartbeats.rounds,
+      search: this.#search,
+      pending: [...this.#pending],
+      liquidatable: this.#replaced ? null : this.#view.liquidatable,
     }
-  }
-
-  #pick(address: Address): [Address, AaveAccount | undefined] {
-    return [address, this.#accounts.get(address)]
+    this.#replaced = false
+    return { block, head, rows }
   }
 
   async #tellLiquidations(
     parsed: ParsedAaveLogs,
-    options: {
-      block: BlockRef
-      reading: AaveMarketAtBlock
-      before: ReadonlyMap<Address, AaveAccount | undefined>
-    },
+    options: { block: BlockRef; reading: AaveMarketAtBlock },
   ): Promise<void> {
     if (parsed.liquidations.length === 0 && parsed.deficits.length === 0) return
-    const { block, reading, before } = options
+    const { block, reading } = options
     this.#ledger.add(parsed)
     const judge = (account: AaveAccount | undefined) =>
       account ? getAaveHealth(reading.state, account) : undefined
+    const after = new Map(reading.accounts.map((account) => [account.address, account]))
     await this.#ledger.valueNew({
       setup: this.#setup,
       block,
       state: reading.state,
       healthOf: (borrower) => ({
-        before: judge(before.get(borrower)),
-        after: judge(this.#accounts.get(borrower)),
+        before: judge(this.#view.accounts.get(borrower)),
+        after: judge(after.get(borrower)),
       }),
+      liquidatable: this.#replaced ? null : this.#view.liquidatable,
     })
   }
 
-  async #beginSearch(toBlock: number) {
-    const { fromBlock: configured } = this.entry
-    const fromBlock = configured ?? (await this.#findFirstBlock(toBlock))
-    return { fromBlock: Math.min(fromBlock, toBlock), toBlock, downTo: toBlock + 1 }
+  async #beginSearch(head: number): Promise<AaveSearch> {
+    const { fromBlock: configured } = this.#view.entry
+    const first = configured ?? (await this.#findFirstBlock(head))
+    const range = { fromBlock: Math.min(first, head), toBlock: head }
+    return { left: [range], blocks: range.toBlock - range.fromBlock + 1, searched: 0 }
   }
 
   /** The market's first block; the chain's where the node has lost the states that would tell. */
@@ -220,4 +226,13 @@ export class AaveFollowedMarket implements FollowedMarket {
     const found = await findFirstBlock(this.#client, { address, toBlock })
     return found.exact ? found.block : 0
   }
+}
+
+/** The newest range that is left was searched down to `fromBlock`. */
+function toSearched(search: AaveSearch, fromBlock: number): AaveSearch {
+  const [newest, ...older] = search.left
+  const rest = newest && fromBlock > newest.fromBlock ? [{ ...newest, toBlock: fromBlock - 1 }] : []
+  const left = [...rest, ...older]
+  const blocksLeft = left.reduce((sum, range) => sum + range.toBlock - range.fromBlock + 1, 0)
+  return { ...search, left, searched: Math.min(0.999, 1 - blocksLeft / search.blocks) }
 }

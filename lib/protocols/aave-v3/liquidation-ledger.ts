@@ -7,7 +7,9 @@ import { HistoryUnavailableError } from '@/lib/errors'
 import type { AaveMarketState } from '@/lib/risk/aave-v3/state'
 import type { Health } from '@/lib/risk/health'
 import type { Address } from '@/lib/risk/units'
+import { type LedgerRow, type LiquidatableRecord, toLogKey, toRowKey } from './frame'
 import { getAnswerAt } from './get-answer-at'
+import { getBlocksLate } from './get-blocks-late'
 import type { AaveMarketSetup } from './market-setup'
 import type { RawDeficit, RawLiquidation } from './parse-logs'
 import { type FeedAnswers, readFeedAnswers } from './read-feed-answers'
@@ -36,39 +38,69 @@ export class LiquidationLedger {
   readonly #deficits = new Map<string, RawDeficit>()
   readonly #told = new Map<string, Liquidation>()
   readonly #timestamps = new Map<string, number>()
-  #list: readonly Liquidation[] = []
-  #changed = false
+  /** Keys of what changed since the rows were last taken. */
+  readonly #changed = { liquidations: new Set<string>(), deficits: new Set<string>() }
 
-  constructor(options: { client: ChainClient; entry: MarketEntry }) {
+  constructor(options: {
+    client: ChainClient
+    entry: MarketEntry
+    /** What an earlier ledger of this market has left. */
+    rows?: { liquidations: Iterable<LedgerRow>; deficits: Iterable<RawDeficit> }
+  }) {
     this.#client = options.client
     this.#entry = options.entry
+    for (const { raw, told } of options.rows?.liquidations ?? []) {
+      this.#raw.set(toLogKey(raw), raw)
+      if (told) this.#told.set(toLogKey(raw), told)
+    }
+    for (const deficit of options.rows?.deficits ?? [])
+      this.#deficits.set(toLogKey(deficit), deficit)
   }
 
   add({ liquidations, deficits }: Found): void {
-    for (const each of liquidations) this.#raw.set(getKey(each), each)
-    for (const each of deficits) this.#deficits.set(getKey(each), each)
+    for (const each of liquidations) {
+      if (this.#raw.has(toLogKey(each))) continue
+      this.#raw.set(toLogKey(each), each)
+      this.#changed.liquidations.add(toLogKey(each))
+    }
+    for (const each of deficits) {
+      this.#deficits.set(toLogKey(each), each)
+      this.#changed.deficits.add(toLogKey(each))
+    }
   }
 
-  /** 1 while there are liquidations that no snapshot has told. */
-  countUntold(): number {
-    return this.#changed ? 1 : 0
+  /** Rows that changed and that no frame has taken. */
+  countChanged(): number {
+    return this.#changed.liquidations.size
   }
 
-  /** All that are valued, newest first; the same array while nothing changes. */
-  tell(): readonly Liquidation[] {
-    if (this.#changed) this.#list = [...this.#told.values()].sort(newestFirst)
-    this.#changed = false
-    return this.#list
+  /** What changed since the last call, as rows of a frame. */
+  takeRows(): [string, LedgerRow | RawDeficit | undefined][] {
+    const rows: [string, LedgerRow | RawDeficit | undefined][] = []
+    for (const key of this.#changed.liquidations) {
+      const raw = this.#raw.get(key)
+      const row = raw && { raw, told: this.#told.get(key) ?? null }
+      rows.push([toRowKey('liquidation', key), row])
+    }
+    for (const key of this.#changed.deficits)
+      rows.push([toRowKey('deficit', key), this.#deficits.get(key)])
+    this.#changed.liquidations.clear()
+    this.#changed.deficits.clear()
+    return rows
   }
 
   rewind(blockNumber: number): void {
     for (const [key, { blockNumber: at }] of this.#raw)
       if (at > blockNumber) {
         this.#raw.delete(key)
-        this.#changed = this.#told.delete(key) || this.#changed
+        this.#told.delete(key)
+        this.#changed.liquidations.add(key)
       }
     for (const [key, { blockNumber: at }] of this.#deficits)
-      if (at > blockNumber) this.#deficits.delete(key)
+      if (at > blockNumber) {
+        this.#deficits.delete(key)
+        this.#changed.deficits.add(key)
+      }
   }
 
   /** Values those of the newest block by the state that was just read, older ones as the past. */
@@ -77,8 +109,9 @@ export class LiquidationLedger {
     block: BlockRef
     state: AaveMarketState
     healthOf: (borrower: Address) => { before: Health | undefined; after: Health | undefined }
+    liquidatable: LiquidatableRecord | null
   }): Promise<void> {
-    const { block, state, healthOf } = options
+    const { block, state, healthOf, liquidatable } = options
     for (const raw of this.#waiting()) {
       const isNewest = raw.blockHash === block.hash
       await this.#value(raw, {
@@ -86,6 +119,7 @@ export class LiquidationLedger {
         timestamp: isNewest ? block.timestamp : undefined,
         priceOf: isNewest ? getPrices(state) : this.#readPrices(raw, options),
         health: isNewest ? healthOf(raw.borrower) : undefined,
+        blocksLate: isNewest ? getBlocksLate(raw, liquidatable) : null,
       })
     }
   }
@@ -116,6 +150,7 @@ export class LiquidationLedger {
               ? async (asset) => getAnswerAt(answers, { asset, ...raw })
               : this.#readPrices(raw, { setup }),
             health: undefined,
+            blocksLate: null,
           }),
         ),
       )
@@ -166,9 +201,10 @@ export class LiquidationLedger {
       timestamp: number | undefined
       priceOf: (asset: Address) => Promise<bigint | null>
       health: { before: Health | undefined; after: Health | undefined } | undefined
+      blocksLate: number | null
     },
   ): Promise<void> {
-    const { setup, state, priceOf, health } = options
+    const { setup, state, priceOf, health, blocksLate } = options
     const deficits = this.#deficitsOf(raw)
     const assets = new Set([
       raw.collateralAsset,
@@ -187,9 +223,10 @@ export class LiquidationLedger {
       prices,
       timestamp,
       health,
+      blocksLate,
     })
-    this.#told.set(getKey(raw), liquidation)
-    this.#changed = true
+    this.#told.set(toLogKey(raw), liquidation)
+    this.#changed.liquidations.add(toLogKey(raw))
   }
 
   /** Bad debt that this call burned: logged before it, after the call before in the same transaction. */
@@ -217,12 +254,4 @@ export class LiquidationLedger {
 
 function getPrices(state: AaveMarketState): (asset: Address) => Promise<bigint | null> {
   return async (asset) => state.reserves.find((reserve) => reserve?.asset === asset)?.price ?? null
-}
-
-function getKey({ blockHash, logIndex }: { blockHash: string; logIndex: number }): string {
-  return `${blockHash}-${logIndex}`
-}
-
-function newestFirst(a: Liquidation, b: Liquidation): number {
-  return b.blockNumber - a.blockNumber || b.logIndex - a.logIndex
 }

@@ -25,6 +25,7 @@ import { toUsd } from './view/to-usd'
 
 /** An Aave v3 market at one block. What is asked for is worked out once, when it is asked. */
 export class AaveSnapshot implements MarketSnapshot {
+  readonly id: string
   readonly block: BlockRef
   readonly asOf: AsOf
   readonly liquidations: readonly Liquidation[]
@@ -43,6 +44,7 @@ export class AaveSnapshot implements MarketSnapshot {
     accounts: AccountTable
     liquidations: readonly Liquidation[]
   }) {
+    this.id = options.entry.id
     this.block = options.block
     this.asOf = toAsOf(options.block)
     this.liquidations = options.liquidations
@@ -93,12 +95,17 @@ export class AaveSnapshot implements MarketSnapshot {
     return curve
   }
 
-  findPosition(address: Address): PositionReading | undefined {
+  findPositions(address: Address): PositionReading[] {
     const account = this.#accounts.find(address)
-    if (!account) return undefined
+    if (!account) return []
     const [entry, data] = [this.#entry, this.#data]
     const position = toPosition({ entry, data, account, onChainHealthFactor: null })
-    return position ? { position, riskInput: toRiskInput({ entry, ...data, account }) } : undefined
+    return position ? [{ position, riskInput: toRiskInput({ entry, ...data, account }) }] : []
+  }
+
+  /** Accounts whose liquidation would pass now. */
+  listLiquidatable(): Address[] {
+    return this.#sweep.listLiquidatable()
   }
 
   #findReserve(asset: Address): AaveReserve | undefined {

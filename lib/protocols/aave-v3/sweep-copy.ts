@@ -2,6 +2,7 @@ import { type AaveColumns, type AaveSweep, createAaveColumns } from '@/lib/risk/
 import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { AaveMarketState } from '@/lib/risk/aave-v3/state'
 import { STATUS_NO_DEBT, STATUS_UNPRICED } from '@/lib/risk/row-status'
+import type { Address } from '@/lib/risk/units'
 import type { BookColumns, CurveAmounts } from '../market-adapter'
 import type { AccountTable, FrozenAccounts } from './account-table'
 import { toCurveAmounts } from './to-curve-amounts'
@@ -79,6 +80,12 @@ export class AaveSweepCopy {
       totals.liquidatableAccounts += 1
     }
     return totals
+  }
+
+  listLiquidatable(): Address[] {
+    return this.book.addresses.filter(
+      (_, row) => this.#liquidatable[row] === 1 && this.#isLiquidatable(row),
+    )
   }
 
   #isLiquidatable(bookRow: number): boolean {

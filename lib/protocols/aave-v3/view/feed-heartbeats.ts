@@ -10,17 +10,24 @@ const roundsNeeded = 20
  * spare; an hour at least. So one outage does not make the next one look normal.
  */
 export class FeedHeartbeats {
-  readonly #rounds = new Map<string, number[]>()
+  readonly #rounds: Map<string, readonly number[]>
+
+  constructor(rounds: ReadonlyMap<string, readonly number[]> = new Map()) {
+    this.#rounds = new Map(rounds)
+  }
+
+  /** Times of the newest rounds that were seen, by lower-case address; to go on with later. */
+  get rounds(): ReadonlyMap<string, readonly number[]> {
+    return new Map(this.#rounds)
+  }
 
   /** A round's time, seconds; in any order, again and again. */
   learn(feed: Address, updatedAt: number): void {
     const key = feed.toLowerCase()
-    const rounds = this.#rounds.get(key) ?? []
-    if (updatedAt <= 0 || rounds.includes(updatedAt)) return
-    rounds.push(updatedAt)
-    rounds.sort((a, b) => a - b)
-    if (rounds.length > roundsHeld) rounds.shift()
-    this.#rounds.set(key, rounds)
+    const known = this.#rounds.get(key) ?? []
+    if (updatedAt <= 0 || known.includes(updatedAt)) return
+    const rounds = [...known, updatedAt].sort((a, b) => a - b)
+    this.#rounds.set(key, rounds.slice(-roundsHeld))
   }
 
   /** Seconds; `null` before twenty rounds were seen. */

@@ -19,6 +19,7 @@ type Facts = {
   prices: ReadonlyMap<Address, bigint | null>
   timestamp: number
   health: { before: Health | undefined; after: Health | undefined } | undefined
+  blocksLate: number | null
 }
 
 /** One liquidation in the API's words. The event's collateral leaves out the protocol's fee. */
@@ -47,7 +48,7 @@ export function toLiquidation(facts: Facts): Liquidation {
     badDebtUsd: usd(getBadDebt(facts)),
     healthFactorBefore: toHealthFactor(health?.before, 'liquidatable'),
     healthFactorAfter: toHealthFactor(health?.after),
-    blocksLate: null,
+    blocksLate: facts.blocksLate,
   }
 }
 

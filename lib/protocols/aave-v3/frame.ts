@@ -1,0 +1,67 @@
+import type { Liquidation } from '@/lib/api/schema/liquidation'
+import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
+import type { Address } from '@/lib/risk/units'
+import type { AaveMarketFacts } from './market-facts'
+import type { AaveMarketSetup } from './market-setup'
+import type { RawDeficit, RawLiquidation } from './parse-logs'
+
+/** Rises when anything below changes its shape. */
+export const aaveFrameFormat = 1
+
+/** What a frame of an Aave v3 market says beside its rows. */
+export type AaveHead = {
+  setup: AaveMarketSetup
+  state: AaveMarketState
+  facts: AaveMarketFacts
+  /** Times of the newest rounds of each feed, seconds ascending, by lower-case address. */
+  rounds: ReadonlyMap<string, readonly number[]>
+  /** The past that is searched for borrowers; `null` before it began. */
+  search: AaveSearch | null
+  /** Found, and not read yet. */
+  pending: readonly Address[]
+  /** Who could be liquidated at the frame before; `null` where there is none, or it was replaced. */
+  liquidatable: LiquidatableRecord | null
+}
+
+export type AaveSearch = {
+  /** Blocks not searched yet, both ends included, newest first. */
+  left: readonly { fromBlock: number; toBlock: number }[]
+  /** Blocks to search in all, those that were included. */
+  blocks: number
+  /** Share of the search that is done, 0 to 1: 1 once its liquidations are valued too. */
+  searched: number
+}
+
+/** Who could be liquidated at the end of block `at`, and since when. */
+export type LiquidatableRecord = {
+  at: number
+  /** `null`: nobody knows since when. Who is not in it could not be liquidated. */
+  since: ReadonlyMap<Address, LiquidatableSince | null>
+}
+
+/** The first block at whose end the account could be liquidated lies within these, both included. */
+export type LiquidatableSince = { earliest: number; latest: number }
+
+/** A liquidation as its log told it, and as it is shown once it is valued. */
+export type LedgerRow = { raw: RawLiquidation; told: Liquidation | null }
+
+export type AaveRow =
+  | { kind: 'account'; value: AaveAccount }
+  | { kind: 'liquidation'; value: LedgerRow }
+  | { kind: 'deficit'; value: RawDeficit }
+
+const prefixes = { account: 'a', liquidation: 'l', deficit: 'd' } as const
+
+/** The key of a row: its kind's letter and what tells it from its like. */
+export function toRowKey(kind: AaveRow['kind'], id: string): string {
+  return `${prefixes[kind]}:${id}`
+}
+
+export function getRowKind(key: string): AaveRow['kind'] {
+  const kind = Object.entries(prefixes).find(([, letter]) => key.startsWith(`${letter}:`))?.[0]
+  return (kind ?? 'account') as AaveRow['kind']
+}
+
+export function toLogKey({ blockHash, logIndex }: { blockHash: string; logIndex: number }): string {
+  return `${blockHash}-${logIndex}`
+}

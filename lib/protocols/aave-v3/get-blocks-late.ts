@@ -1,0 +1,17 @@
+import type { LiquidatableRecord } from './frame'
+import type { RawLiquidation } from './parse-logs'
+
+/**
+ * Blocks between the first in which the account could have been liquidated and the one in which it was; 0 where
+ * it could not yet be at the end of the block before. `null` where the record doesn't tell.
+ */
+export function getBlocksLate(
+  { borrower, blockNumber }: Pick<RawLiquidation, 'borrower' | 'blockNumber'>,
+  record: LiquidatableRecord | null,
+): number | null {
+  if (!record) return null
+  const since = record.since.get(borrower)
+  if (since === undefined) return record.at === blockNumber - 1 ? 0 : null
+  if (since === null || since.earliest !== since.latest) return null
+  return blockNumber - since.latest
+}

@@ -1,0 +1,23 @@
+import type { Address } from '@/lib/risk/units'
+import type { LiquidatableRecord, LiquidatableSince } from './frame'
+
+/**
+ * Since when each of `accounts`, all that can be liquidated at block `at`, could be. Between two records that
+ * are blocks apart it may have begun in any block after the earlier one. Without a record before, and for an
+ * account that was not followed then, nobody knows.
+ */
+export function getLiquidatableSince(options: {
+  accounts: readonly Address[]
+  at: number
+  before: LiquidatableRecord | null
+  wasFollowed: (account: Address) => boolean
+}): LiquidatableRecord {
+  const { accounts, at, before, wasFollowed } = options
+  const since = new Map<Address, LiquidatableSince | null>()
+  for (const account of accounts) {
+    const known = before?.since.get(account)
+    const isNew = known === undefined && before && before.at < at && wasFollowed(account)
+    since.set(account, isNew ? { earliest: before.at + 1, latest: at } : (known ?? null))
+  }
+  return { at, since }
+}
