@@ -80,6 +80,30 @@ export const arbitraryVault = arbitraryIlkState.chain((state) =>
   fc.record({ state: fc.constant(state), urn: arbitraryUrn(state) }),
 )
 
+/** An unsafe vault about as large as what the limits leave, and as large as some grains of dust. */
+export const arbitraryTightVault = fc
+  .record({
+    vault: arbitraryVault,
+    room: fc.integer({ min: 1, max: 130 }),
+    globalRoom: fc.integer({ min: 1, max: 130 }),
+    dust: fc.integer({ min: 0, max: 60 }),
+    fallen: fc.integer({ min: 50, max: 100 }),
+  })
+  .map(({ vault: { state, urn }, room, globalRoom, dust, fallen }) => {
+    const debt = urn.art * state.rate
+    const tab = (debt * state.chop) / WAD
+    const unsafeInk = (debt * BigInt(fallen)) / (100n * (state.spot === 0n ? 1n : state.spot))
+    return {
+      state: {
+        ...state,
+        hole: (state.dirt + (tab * BigInt(room)) / 100n) as Rad,
+        globalHole: (state.globalDirt + (tab * BigInt(globalRoom)) / 100n) as Rad,
+        dust: ((debt * BigInt(dust)) / 100n) as Rad,
+      },
+      urn: { ...urn, ink: unsafeInk as Wad },
+    }
+  })
+
 /** Limits so wide that only the vault decides. */
 export function withoutLimits(state: SkyIlkState): SkyIlkState {
   const wide = (10n ** 13n * RAD) as Rad
