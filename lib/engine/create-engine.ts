@@ -21,6 +21,7 @@ import {
 } from './read/read-liquidations'
 import { readMarket } from './read/read-market'
 import { readStatus } from './read/read-status'
+import { readVersion } from './read/read-version'
 import { NameResolver } from './resolve-name'
 
 export type RunningEngine = Engine & {
@@ -94,6 +95,7 @@ export function createEngine(options: { config: Config; demo: boolean; log: Log 
   return {
     readStatus: () => readStatus({ chains, markets, role: config.role, demo }),
     readMarkets: () => markets.all.map(readMarket),
+    readVersion: () => readVersion(entries),
     readMarket: (id) => readMarket(markets.get(id)),
     readBook: (query) => readBook(markets, query),
     readWholeBook: (query) => readWholeBook(markets, query),

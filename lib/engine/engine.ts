@@ -21,6 +21,8 @@ export type StreamEvent =
 export interface Engine {
   readStatus(): Status
   readMarkets(): Market[]
+  /** Another text whenever an answer from memory might be another: answers may be kept while it stays. */
+  readVersion(): string
   /** @throws NotFoundError with the ids that there are. */
   readMarket(id: string): Market
   /** Nearest to liquidation first. @throws InvalidRequestError for a market, asset or cursor that there is not. */

@@ -67,6 +67,8 @@ function findLiquidations(query: LiquidationsQuery) {
   )
 }
 
+let readings = 0
+
 const whole = { limit: Number.MAX_SAFE_INTEGER }
 
 /**
@@ -77,6 +79,8 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
   return createFakeEngine({
     readStatus: () => status,
     readMarkets: () => [...markets],
+    // Tests change what it answers at will: nothing may be kept.
+    readVersion: () => `fixture ${readings++}`,
     readMarket: getMarket,
     readBook: (query) => ({ ...book, ...toPage(findRows(query), query) }),
     readWholeBook: (query) => ({ ...book, ...toPage(findRows(query), whole) }),
