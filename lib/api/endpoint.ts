@@ -16,6 +16,8 @@ export type Endpoint<Query extends z.ZodObject, Answer extends z.ZodType> = {
   csv?: CsvView<z.input<Answer>>
   /** Where left out: asked anew each time. */
   getCacheControl?: (answer: z.output<Answer>, query: z.output<Query>) => string
+  /** Whether the same would be answered, to the byte, while the engine's version is this. Where left out: never. */
+  isKept?: (answer: z.output<Answer>, asked: { query: z.output<Query>; version: string }) => boolean
 }
 
 /** Infers the schemas' types. */

@@ -122,7 +122,7 @@ describe('one account', () => {
   test('behavior: what a block of days ago says may be kept for long, if it is whole', async () => {
     const toCacheControl = async (search: string) =>
       (await call(BORROWER, search)).headers.get('Cache-Control')
-    const anew = 'public, max-age=0, must-revalidate'
+    const anew = 'public, max-age=0, s-maxage=1, must-revalidate'
     expect(await toCacheControl('?block=43210')).toBe(anew)
     vi.setSystemTime('2026-01-02T00:00:01Z')
     expect(await toCacheControl('?block=43210')).toBe('public, max-age=86400')

@@ -1,5 +1,6 @@
 import { defineEndpoint } from '../endpoint'
 import { CACHE_LONG, CACHE_REVALIDATE } from '../http/headers'
+import { toSourceMark } from '../http/source-mark'
 import { zAccount } from '../schema/position'
 import { zAccountQuery } from '../schema/query'
 
@@ -18,4 +19,10 @@ export const accountEndpoint = defineEndpoint({
     const isDeep = times.length > 0 && times.every((time) => Date.now() - time > DAY)
     return block !== undefined && isDeep && unread.length === 0 ? CACHE_LONG : CACHE_REVALIDATE
   },
+  // A pinned block's age is told to the second. A node that failed in one market is asked again: its source says
+  // so, or the protocol's own view is missing.
+  isKept: ({ source, positions }, { query, version }) =>
+    query.block === undefined &&
+    Object.entries(source).every(([id, each]) => version.includes(toSourceMark(id, each))) &&
+    positions.every(({ protocol, verified }) => protocol !== 'aave-v3' || verified !== null),
 })

@@ -42,4 +42,5 @@ export const bookEndpoint = defineEndpoint({
   answer: zBook,
   problems: [503],
   csv,
+  isKept: () => true,
 })

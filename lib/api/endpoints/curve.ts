@@ -58,4 +58,5 @@ export const curveEndpoint = defineEndpoint({
   answer: zCurve,
   problems: [503],
   csv,
+  isKept: () => true,
 })

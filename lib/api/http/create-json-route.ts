@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { ChainReadError } from '@/lib/errors'
 import type { Endpoint } from '../endpoint'
+import { createAnswer } from './answer'
 import { createHandlers, type RouteHandlers } from './create-handlers'
+import { getAnswers } from './get-answers'
 import { parseQuery } from './parse-query'
 import type { Params } from './read-params'
-import { respond } from './respond'
+import { respond, respondWith } from './respond'
 
 type Call = {
   params: Params
@@ -17,16 +19,26 @@ const zListFacts = z.object({
   nextCursor: z.string().nullable().optional(),
 })
 
+type Options = {
+  /** Changes whenever what `run` reads might: answers are kept while it stays. Left out: none is kept. */
+  readVersion?: () => string
+}
+
 /**
  * A route from its endpoint: parses the query, runs, encodes by the endpoint's schema, as CSV where it has a
- * CSV view and the query says so.
+ * CSV view and the query says so. What the endpoint lets be kept is answered from memory while nothing changes.
  */
 export function createJsonRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
   endpoint: Endpoint<Query, Answer>,
   run: (query: z.output<Query>, call: Call) => z.input<Answer> | Promise<z.input<Answer>>,
+  { readVersion }: Options = {},
 ): RouteHandlers {
   return createHandlers(async (request, params) => {
     const url = new URL(request.url)
+    const key = `${url.pathname}${url.search}`
+    const version = endpoint.isKept && readVersion?.()
+    const kept = version === undefined ? undefined : getAnswers().get(key, version)
+    if (kept) return respondWith(request, kept)
     const query = parseQuery(endpoint.query, url)
     const csv = url.searchParams.get('format') === 'csv' ? endpoint.csv : undefined
     const isPaged = url.searchParams.has('limit') || url.searchParams.has('cursor')
@@ -35,10 +47,16 @@ export function createJsonRoute<Query extends z.ZodObject, Answer extends z.ZodT
     if (!csv) {
       const encoded = endpoint.answer.parse(answer)
       const cacheControl = endpoint.getCacheControl?.(encoded, query)
-      return respond(request, JSON.stringify(encoded), {
+      const made = createAnswer(JSON.stringify(encoded), {
         contentType: 'application/json',
         ...(cacheControl !== undefined && { cacheControl }),
       })
+      const isKept =
+        version !== undefined &&
+        readVersion?.() === version &&
+        endpoint.isKept?.(encoded, { query, version })
+      if (isKept) getAnswers().set(key, version, made)
+      return respondWith(request, made)
     }
     // Its columns pick what leaves: parsing 100,000 rows first would only hold up everyone else.
     return respond(request, csv.encode(answer), {

@@ -1,34 +1,15 @@
-import { createHash } from 'node:crypto'
-import { CACHE_REVALIDATE, corsHeaders } from './headers'
-
-/** Strong: the same text is the same tag, on whichever process it was made. */
-export function toETag(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-}
-
-/** RFC 9110, 13.1.2: any of the list, compared weakly. */
-function isUnchanged(request: Request, etag: string): boolean {
-  const asked = request.headers.get('If-None-Match')
-  if (asked === null) return false
-  return asked
-    .split(',')
-    .map((each) => each.trim().replace(/^W\//, ''))
-    .some((each) => each === etag || each === '*')
-}
+import { type Answer, type AnswerOptions, createAnswer, isUnchanged } from './answer'
+import { getSharedCacheHeaders } from './headers'
 
 /** 200 with a strong ETag, or 304 where the reader has this very text already. */
-export function respond(
-  request: Request,
-  body: string,
-  options: { contentType: string; cacheControl?: string; headers?: Record<string, string> },
-): Response {
-  const etag = toETag(body)
-  const headers = {
-    ...corsHeaders,
-    ETag: etag,
-    'Cache-Control': options.cacheControl ?? CACHE_REVALIDATE,
-    ...options.headers,
-  }
-  if (isUnchanged(request, etag)) return new Response(null, { status: 304, headers })
-  return new Response(body, { headers: { ...headers, 'Content-Type': options.contentType } })
+export function respondWith(request: Request, answer: Answer): Response {
+  const headers = { ...answer.headers, ...getSharedCacheHeaders(answer.cacheControl) }
+  if (isUnchanged(request.headers.get('If-None-Match'), answer.etag))
+    return new Response(null, { status: 304, headers })
+  return new Response(answer.body, { headers: { ...headers, 'Content-Type': answer.contentType } })
+}
+
+/** The same of a text that is made for this request only. */
+export function respond(request: Request, text: string, options: AnswerOptions): Response {
+  return respondWith(request, createAnswer(text, options))
 }

@@ -8,4 +8,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createJsonRoute(
   bookEndpoint,
   (query, { isWhole }) =>
     isWhole ? getEngine().readWholeBook(query) : getEngine().readBook(query),
+  { readVersion: () => getEngine().readVersion() },
 )

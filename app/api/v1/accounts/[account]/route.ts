@@ -11,4 +11,5 @@ export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createJsonRoute(
     const { address } = await engine.resolveAccount(params.account ?? '')
     return engine.readAccount(address, block === undefined ? {} : { block })
   },
+  { readVersion: () => getEngine().readVersion() },
 )

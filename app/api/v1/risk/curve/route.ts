@@ -7,4 +7,5 @@ export const dynamic = 'force-dynamic'
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createJsonRoute(
   curveEndpoint,
   (query) => getEngine().readCurve(query),
+  { readVersion: () => getEngine().readVersion() },
 )

@@ -22,7 +22,9 @@ test('default', async () => {
   const response = await ask(BORROWER)
   expect(response.status).toBe(200)
   expect(response.headers.get('Content-Type')).toBe('image/svg+xml; charset=utf-8')
-  expect(response.headers.get('Cache-Control')).toBe('public, max-age=0, must-revalidate')
+  expect(response.headers.get('Cache-Control')).toBe(
+    'public, max-age=0, s-maxage=1, must-revalidate',
+  )
   expect(await response.text()).toContain('aria-label="health 1.25 watch"')
 })
 
