@@ -81,6 +81,7 @@ test('behavior: a part that would leave less than chost is made smaller', () => 
 test('behavior: at chost or below, all or nothing', () => {
   const auction = { tab: rad(5_650) }
   expect(takeAt(0, wad(2), { auction })).toEqual({ kind: 'reverts', reason: 'no-partial-purchase' })
+  expect(takeAt(0, 0n, { auction })).toMatchObject({ slice: 0n, owe: 0n, ended: false })
   expect(takeAt(0, wad(3), { auction })).toMatchObject({ tab: 0n, owe: rad(5_650) })
   const small = { tab: rad(5_650), lot: wad(2) }
   expect(takeAt(0, wad(2), { auction: small })).toMatchObject({

@@ -41,6 +41,7 @@ test('behavior: whole, beyond the limit, where the rest would be dust', () => {
   const whole = { dart: wad(12_000), isWhole: true, exceedsHole: true }
   expect(barkAt({ hole: rad(9_040) })).toMatchObject(whole)
   expect(barkAt({ hole: rad(7_910) })).toMatchObject({ dart: wad(7_000), exceedsHole: false })
+  expect(barkAt({ hole: rad(5_650) })).toMatchObject({ dart: wad(5_000), isWhole: false })
 })
 
 test('behavior: why it reverts', () => {
@@ -56,6 +57,7 @@ test('behavior: why it reverts', () => {
   expect(reason({ hole: rad(4_520) })).toBe('dusty-auction')
   expect(reason({}, makeUrn(0, 1))).toBe('null-auction')
   expect(reason({ hole: (2n ** 255n) as Rad, globalHole: (2n ** 255n) as Rad })).toBe('overflow')
+  expect(reason({ dust: rad(1e18) }, makeUrn(1e14, 1.2e17))).toBe('overflow')
   expect(reason({ clip: null })).toBe('no-clip')
   expect(reason({ clip: makeClip({ stopped: 1 }) })).toBe('stopped')
   expect(reason({ spot: ray(1_000), price: null })).toBe('invalid-price')
@@ -87,6 +89,9 @@ test('BARK_KEEPS_LIMITS_AND_LEAVES_NO_DUST', () => {
       counts[bark.exceedsHole ? 'exceeding' : bark.isWhole ? 'whole' : 'part'] += 1
       const { state: after, urn: rest } = applySkyBark(state, { urn, bark })
       const excess = bark.exceedsHole ? divCeil(state.dust * state.chop, WAD) : 0n
+      expect(after.dirt - state.dirt).toBe(bark.tab)
+      expect(after.globalDirt - state.globalDirt).toBe(bark.tab)
+      expect(state.totalArt - after.totalArt).toBe(bark.dart)
       expect(after.dirt).toBeLessThanOrEqual(state.hole + excess)
       expect(after.globalDirt).toBeLessThanOrEqual(state.globalHole + excess)
       expect(bark.isWhole).toBe(rest.art === 0n)
@@ -150,6 +155,16 @@ test('behavior: a sale below the debt is the loss of the Vow', () => {
     returned: 0n,
     uncovered: rad(3_560),
     lossToVow: rad(2_000),
+  })
+})
+
+test('behavior: a sale between the debt and the tab costs the Vow nothing', () => {
+  const state = makeIlkState({ price: wad(1_250) })
+  expect(getSkyBarkPreview(state, unsafe)?.saleAtPrice).toMatchObject({
+    sold: wad(10),
+    paid: rad(12_500),
+    uncovered: rad(1_060),
+    lossToVow: 0n,
   })
 })
 

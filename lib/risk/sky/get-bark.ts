@@ -48,7 +48,6 @@ export type SkyBark = {
 export type SkyBarkResult = SkyBark | { kind: 'reverts'; reason: SkyBarkBlock }
 
 const UINT256 = 2n ** 256n
-const INT256 = 2n ** 255n
 
 /** What `dog.bark(ilk, urn, keeper)` does at the state's block, with the rate as stored: it doesn't drip. */
 export function getSkyBark(state: SkyIlkState, urn: SkyUrn): SkyBarkResult {
@@ -64,7 +63,7 @@ export function getSkyBark(state: SkyIlkState, urn: SkyUrn): SkyBarkResult {
   const dink = (urn.ink * dart) / urn.art
   if (dink === 0n) return reverts('null-auction')
   const due = dart * state.rate
-  if (due >= INT256 || dink >= INT256 || due * state.chop >= UINT256) return reverts('overflow')
+  if (urn.ink * dart >= UINT256 || due * state.chop >= UINT256) return reverts('overflow')
   const tab = mulDivFloor(due, state.chop, WAD) as Rad
   const { clip, price } = state
   if (clip === null) return reverts('no-clip')

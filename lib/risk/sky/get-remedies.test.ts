@@ -48,6 +48,13 @@ test('behavior: what would leave dust repays all; what is dust takes no collater
   })
 })
 
+test('behavior: exactly at the level, and exactly dust, are enough', () => {
+  const state = makeIlkState({ price: wad(3_000) })
+  expect(getSkyRemedies(state, makeUrn(2.5, 6_000), WAD as Wad)).toMatchObject({
+    remedies: [{ amount: wad(1_000), isAll: false }, { amount: wad(0.5) }],
+  })
+})
+
 test('behavior: tokens of fewer decimals are whole units of theirs', () => {
   const gem = { asset: makeAddress(1), symbol: 'WBTC', decimals: 8 }
   const state = makeIlkState({ gem })

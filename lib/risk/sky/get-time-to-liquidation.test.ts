@@ -6,7 +6,7 @@ import { getSkyHealth } from './get-health'
 import { getSkyTimeToLiquidation } from './get-time-to-liquidation'
 import type { SkyIlkState, SkyUrn } from './state'
 import { arbitraryVault } from './testing/arbitrary'
-import { makeIlkState, makeUrn, ray } from './testing/make-state'
+import { makeIlkState, makeUrn, ray, wad } from './testing/make-state'
 
 const YEAR = 31_536_000
 
@@ -39,6 +39,12 @@ test('behavior: a fee that overflows within the century is crossed before', () =
   const state = makeIlkState({ duty: ((RAY * 11n) / 10n) as Ray })
   const urn = makeUrn(10, 6_000)
   expect(getSkyTimeToLiquidation(state, urn)).toEqual({ kind: 'seconds', seconds: 9 })
+})
+
+test('behavior: a rate that brings it to exactly 1 is not there yet', () => {
+  const state = makeIlkState({ price: wad(3_000), duty: ray(2) })
+  const time = getSkyTimeToLiquidation(state, makeUrn(10, 2_500))
+  expect(time).toEqual({ kind: 'seconds', seconds: 4 })
 })
 
 test('TIME_TO_LIQUIDATION_IS_THE_FIRST_SECOND', () => {

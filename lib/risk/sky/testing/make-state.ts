@@ -18,6 +18,13 @@ export function makeAddress(id: number): Address {
 
 export const STAIR_STEP: SkyAuctionCurve = { kind: 'stair-step', step: 90, cut: ray(0.99) }
 
+/** One of each kind, every one at zero or below 40 % within two and a half hours. */
+export const CURVES: readonly SkyAuctionCurve[] = [
+  { kind: 'linear', tau: 3_600 },
+  STAIR_STEP,
+  { kind: 'exponential', cut: ray(0.9998) },
+]
+
 /** Starting at 120 % of the feed, 1 % less every 90 seconds, redo after 140 minutes or below 40 %. */
 export function makeClip(overrides: Partial<SkyAuctionRules> = {}): SkyAuctionRules {
   return {
