@@ -42,7 +42,7 @@ export type SkyBarkPreview = {
 export function getSkyBarkPreview(state: SkyIlkState, urn: SkyUrn): SkyBarkPreview | null {
   const health = getSkyHealth(state, urn)
   if (health.kind !== 'priced' || urn.ink === 0n) return null
-  const { basis, price } = getBasis(state, urn, health.liquidatable)
+  const { basis, price } = getBasis(state, urn, { isUnsafe: health.liquidatable })
   if (price === null) return null
   const at = basis === 'now' ? state : applySkyPoke(state, price)
   const result = getSkyBark(at, urn)
@@ -66,7 +66,7 @@ export function getSkyBarkPreview(state: SkyIlkState, urn: SkyUrn): SkyBarkPrevi
 function getBasis(
   state: SkyIlkState,
   urn: SkyUrn,
-  isUnsafe: boolean,
+  { isUnsafe }: { isUnsafe: boolean },
 ): { basis: SkyBarkPreview['basis']; price: Wad | null } {
   if (isUnsafe) return { basis: 'now', price: getSkyPrice(state) }
   const price = getSkyLiquidationPrice(state, urn)

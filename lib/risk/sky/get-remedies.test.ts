@@ -14,7 +14,7 @@ const isAt = (state: SkyIlkState, urn: SkyUrn, level: bigint) => {
 }
 
 test('default: 10 at $2,000 that owe 12,000 come to 1.25', () => {
-  expect(getSkyRemedies(makeIlkState(), makeUrn(10, 12_000), wad(1.25))).toEqual({
+  expect(getSkyRemedies(makeIlkState(), makeUrn(10, 12_000), { level: wad(1.25) })).toEqual({
     kind: 'below',
     remedies: [
       {
@@ -30,19 +30,19 @@ test('default: 10 at $2,000 that owe 12,000 come to 1.25', () => {
 })
 
 test('behavior: reached, unknown', () => {
-  expect(getSkyRemedies(makeIlkState(), makeUrn(10, 1), WAD as Wad).kind).toBe('reached')
-  expect(getSkyRemedies(makeIlkState(), makeUrn(10, 0), WAD as Wad).kind).toBe('reached')
+  expect(getSkyRemedies(makeIlkState(), makeUrn(10, 1), { level: WAD as Wad }).kind).toBe('reached')
+  expect(getSkyRemedies(makeIlkState(), makeUrn(10, 0), { level: WAD as Wad }).kind).toBe('reached')
   const unpriced = makeIlkState({ price: null })
-  expect(getSkyRemedies(unpriced, makeUrn(10, 1), WAD as Wad).kind).toBe('unknown')
+  expect(getSkyRemedies(unpriced, makeUrn(10, 1), { level: WAD as Wad }).kind).toBe('unknown')
 })
 
 test('behavior: what would leave dust repays all; what is dust takes no collateral', () => {
   const level = wad(2)
-  const toDust = getSkyRemedies(makeIlkState(), makeUrn(5, 6_000), level)
+  const toDust = getSkyRemedies(makeIlkState(), makeUrn(5, 6_000), { level })
   expect(toDust).toMatchObject({
     remedies: [{ kind: 'repay', amount: wad(6_000), isAll: true }, { outcome: 'reaches' }],
   })
-  const isDust = getSkyRemedies(makeIlkState({ dust: rad(7_000) }), makeUrn(5, 6_000), level)
+  const isDust = getSkyRemedies(makeIlkState({ dust: rad(7_000) }), makeUrn(5, 6_000), { level })
   expect(isDust).toMatchObject({
     remedies: [{ isAll: true }, { kind: 'add', outcome: 'impossible', reason: 'dust' }],
   })
@@ -50,7 +50,7 @@ test('behavior: what would leave dust repays all; what is dust takes no collater
 
 test('behavior: exactly at the level, and exactly dust, are enough', () => {
   const state = makeIlkState({ price: wad(3_000) })
-  expect(getSkyRemedies(state, makeUrn(2.5, 6_000), WAD as Wad)).toMatchObject({
+  expect(getSkyRemedies(state, makeUrn(2.5, 6_000), { level: WAD as Wad })).toMatchObject({
     remedies: [{ amount: wad(1_000), isAll: false }, { amount: wad(0.5) }],
   })
 })
@@ -60,7 +60,7 @@ test('behavior: tokens of fewer decimals are whole units of theirs', () => {
   const state = makeIlkState({ gem })
   expect(toInk(state, 1n)).toBe(10n ** 10n)
   expect(toGemAmountFloor(state, (10n ** 10n - 1n) as Wad)).toBe(0n)
-  expect(getSkyRemedies(state, makeUrn(10, 12_000), wad(1.25))).toMatchObject({
+  expect(getSkyRemedies(state, makeUrn(10, 12_000), { level: wad(1.25) })).toMatchObject({
     remedies: [{}, { amount: 125_000_001n, dink: 125_000_001n * 10n ** 10n }],
   })
 })
@@ -70,7 +70,7 @@ test('REMEDIES_REACH_AND_ONE_LESS_DOES_NOT', () => {
   const arbitraryLevel = fc.bigInt(WAD / 2n, 3n * WAD).map((level) => level as Wad)
   fc.assert(
     fc.property(arbitraryVault, arbitraryLevel, ({ state, urn }, level) => {
-      const found = getSkyRemedies(state, urn, level)
+      const found = getSkyRemedies(state, urn, { level })
       if (found.kind !== 'below') return
       for (const remedy of found.remedies) {
         if (remedy.outcome !== 'reaches') continue

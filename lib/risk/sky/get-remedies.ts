@@ -38,17 +38,21 @@ export type SkyRemedies =
  * `vat.frob` takes them: with one unit less it is below, but where the rest would be dust. Drip the state
  * first: paying usually comes with a drip.
  */
-export function getSkyRemedies(state: SkyIlkState, urn: SkyUrn, level: Wad): SkyRemedies {
+export function getSkyRemedies(
+  state: SkyIlkState,
+  urn: SkyUrn,
+  { level }: { level: Wad },
+): SkyRemedies {
   const health = getSkyHealth(state, urn)
   if (health.kind === 'unpriced') return { kind: 'unknown' }
   if (health.kind === 'no-debt' || health.healthFactor >= level) return { kind: 'reached' }
   return {
     kind: 'below',
-    remedies: [getRepayment(state, urn, level), getAddition(state, urn, level)],
+    remedies: [getRepayment(state, urn, { level }), getAddition(state, urn, { level })],
   }
 }
 
-function getRepayment(state: SkyIlkState, urn: SkyUrn, level: Wad): SkyRemedy {
+function getRepayment(state: SkyIlkState, urn: SkyUrn, { level }: { level: Wad }): SkyRemedy {
   const most = (urn.ink * state.spot * WAD) / (level * state.rate)
   const left = most * state.rate < state.dust ? 0n : most
   const dart = (urn.art - left) as Wad
@@ -56,7 +60,7 @@ function getRepayment(state: SkyIlkState, urn: SkyUrn, level: Wad): SkyRemedy {
   return { kind: 'repay', outcome: 'reaches', amount, dart, isAll: left === 0n }
 }
 
-function getAddition(state: SkyIlkState, urn: SkyUrn, level: Wad): SkyRemedy {
+function getAddition(state: SkyIlkState, urn: SkyUrn, { level }: { level: Wad }): SkyRemedy {
   const debt = getSkyDebt(state, urn)
   if (debt < state.dust) return { kind: 'add', outcome: 'impossible', reason: 'dust' }
   const needed = divCeil(level * debt, state.spot * WAD)
