@@ -10,8 +10,8 @@ import { makeAccount, makeAddress, makeMarket, ratio, wad } from './make-market'
 /** Log-uniform integers. */
 const arbitraryMagnitude = (min: number, max: number) =>
   fc
-    .tuple(fc.double({ min, max, noNaN: true }), fc.bigInt(0n, 1000n))
-    .map(([exponent, odd]) => BigInt(Math.floor(10 ** exponent)) + odd)
+    .tuple(fc.integer({ min: min * 32, max: max * 32 }), fc.bigInt(0n, 1000n))
+    .map(([exponent, odd]) => BigInt(Math.floor(10 ** (exponent / 32))) + odd)
 
 const arbitraryLltv = fc
   .constantFrom(0.385, 0.625, 0.77, 0.86, 0.915, 0.945, 0.965, 0.98)
