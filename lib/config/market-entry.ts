@@ -18,12 +18,27 @@ const zEntryBase = {
   fromBlock: z.number().int().nonnegative().optional(),
 }
 
-/** One market to follow, as `MARKETS_FILE` writes it. Unknown keys are refused. */
+/** One market, or family of markets, to follow, as `MARKETS_FILE` writes it. Unknown keys are refused. */
 export const zMarketEntry = z.discriminatedUnion('protocol', [
   z.strictObject({
     ...zEntryBase,
     protocol: z.literal('aave-v3'),
     poolAddressesProvider: zChecksummed,
+  }),
+  z.strictObject({ ...zEntryBase, protocol: z.literal('morpho-blue'), morpho: zChecksummed }),
+  z.strictObject({ ...zEntryBase, protocol: z.literal('compound-v3'), comet: zChecksummed }),
+  z.strictObject({
+    ...zEntryBase,
+    protocol: z.literal('sky'),
+    vat: zChecksummed,
+    dog: zChecksummed,
+    spotter: zChecksummed,
+    jug: zChecksummed,
+    ilks: z
+      .array(z.string().regex(/^[\x21-\x7e]{1,32}$/, 'must be the name of an ilk, such as ETH-A'))
+      .min(1, 'must name at least one ilk, such as ETH-A'),
+    /** Names the owners of vaults that it manages. */
+    cdpManager: zChecksummed.optional(),
   }),
 ])
 

@@ -64,16 +64,46 @@ describe('parseConfig', () => {
     expect(ids()).toContain('aave-v3-ethereum')
   })
 
+  test('behavior: engines and web processes share a database', () => {
+    const DATABASE_URL = 'postgres://plimsoll:secret@db.example:5432/plimsoll'
+    for (const ROLE of ['engine', 'web'] as const) {
+      const config = parseConfig({ RPC_URL_1: 'https://a.example', ROLE, DATABASE_URL })
+      expect(config).toMatchObject({ role: ROLE, databaseUrl: DATABASE_URL })
+    }
+    expect(parseConfig({}).databaseUrl).toBeUndefined()
+  })
+
+  test('behavior: families of markets', () => {
+    const [id, name, chainId] = ['my-sky', 'My Vaults', 31_337]
+    const sky = { id, name, chainId, protocol: 'sky', vat: provider, dog: provider }
+    const entry = { ...sky, spotter: provider, jug: provider, ilks: ['ETH-A'] }
+    const { markets } = parseConfig({ ...local, MARKETS_FILE: write([entry]) })
+    expect(markets).toEqual([entry])
+    const nameless = write([{ ...entry, ilks: [] }])
+    expect(() => parseConfig({ ...local, MARKETS_FILE: nameless })).toThrow(/ETH-A/)
+  })
+
   test('behavior: an address in one case needs no checksum', () => {
     const file = write([{ ...entry, poolAddressesProvider: provider.toLowerCase() }])
     const { markets } = parseConfig({ ...local, MARKETS_FILE: file })
-    expect(markets[0]?.poolAddressesProvider).toBe(provider)
+    expect(markets[0]).toMatchObject({ poolAddressesProvider: provider })
   })
 
   const wrong: [string, Record<string, string>, RegExp][] = [
     ['a port that is none', { PORT: '99999' }, /^PORT .*Example: PORT=3000/],
     ['a port in words', { PORT: 'http' }, /^PORT /],
     ['an unknown role', { ROLE: 'worker' }, /^ROLE /],
+    ['a role of several on the embedded chain', { ROLE: 'web' }, /^ROLE .*RPC_URL_1=/],
+    [
+      'a role of several without a database to share',
+      { ROLE: 'engine', RPC_URL_1: 'https://a.example' },
+      /^ROLE .*DATABASE_URL=/,
+    ],
+    [
+      'a database of another kind',
+      { DATABASE_URL: 'mysql://user:secret@a.example/db' },
+      /^DATABASE_URL ((?!secret).)*$/,
+    ],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL .*info/],
     ['an endpoint that is no URL', { RPC_URL_1: 'node' }, /^RPC_URL_1: endpoint 1 of 1 .*Example/],
     ['an endpoint of another kind', { RPC_URL_1: 'ftp://a.example' }, /^RPC_URL_1/],

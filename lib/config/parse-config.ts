@@ -12,12 +12,15 @@ export type Config = {
   /** True where nothing is configured: the embedded chain is to be started. */
   embedded: boolean
   dataDir: string
-  role: 'all'
+  /** A shared PostgreSQL; without it the embedded database under `dataDir`. Carries a secret: never print or send it. */
+  databaseUrl: string | undefined
+  role: 'all' | 'engine' | 'web'
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
 type Env = Readonly<Record<string, string | undefined>>
 
+const roles = ['all', 'engine', 'web'] as const
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
 /**
@@ -34,7 +37,8 @@ export function parseConfig(env: Env): Config {
     embedded,
     markets: embedded ? rejectMarketsWithoutChain(env) : parseMarkets(env, endpoints),
     dataDir: env.DATA_DIR || '.data',
-    role: parseRole(env.ROLE),
+    databaseUrl: parseDatabaseUrl(env.DATABASE_URL),
+    role: parseRole(env, embedded),
     logLevel: parseLogLevel(env.LOG_LEVEL),
   }
 }
@@ -49,12 +53,31 @@ function parsePort(value: string | undefined): number {
   return port
 }
 
-function parseRole(value: string | undefined): 'all' {
-  if (value && value !== 'all')
+function parseRole(env: Env, embedded: boolean): Config['role'] {
+  const { ROLE: value, DATABASE_URL } = env
+  if (!value) return 'all'
+  const role = roles.find((known) => known === value)
+  if (!role)
     throw new ConfigError(
-      `ROLE must be "all": this version runs engine and pages in one process, not "${value}". Example: ROLE=all`,
+      `ROLE must be one of ${roles.join(', ')}, not "${value}". Example: ROLE=all`,
     )
-  return 'all'
+  if (role !== 'all' && embedded)
+    throw new ConfigError(
+      `ROLE is ${role} but no endpoint is set, and the embedded chain runs in one process only. Example: RPC_URL_1=https://…`,
+    )
+  if (role !== 'all' && !DATABASE_URL)
+    throw new ConfigError(
+      `ROLE is ${role} but DATABASE_URL is not set: engines and web processes share a PostgreSQL. Example: DATABASE_URL=postgres://user:password@host:5432/plimsoll`,
+    )
+  return role
+}
+
+function parseDatabaseUrl(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  if (URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol)) return value
+  throw new ConfigError(
+    'DATABASE_URL must be a postgres:// URL. Example: DATABASE_URL=postgres://user:password@host:5432/plimsoll',
+  )
 }
 
 function parseLogLevel(value: string | undefined): Config['logLevel'] {
