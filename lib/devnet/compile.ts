@@ -30,9 +30,11 @@ export type CompiledContracts = Record<string, CompiledContract>
 export interface CompileRequest {
   /** Names the cache file. */
   label: string
-  compiler: 'solc-0.8.27' | 'solc-0.6.6'
+  compiler: 'solc-0.8.27' | 'solc-0.8.19' | 'solc-0.6.6'
   evmVersion: string
   optimizerRuns: number
+  /** Through the compiler's intermediate language; false when left out. */
+  viaIR?: boolean
   /** Contract name → source file, relative to `node_modules`, or `lib/devnet/…`. */
   contracts: Record<string, string>
   cacheFolder?: string
@@ -57,6 +59,7 @@ interface CompilerOutput {
 
 const COMPILER_SCRIPT = {
   'solc-0.8.27': 'node_modules/solc-0.8.27/solc.js',
+  'solc-0.8.19': 'node_modules/solc-0.8.19/solc.js',
   'solc-0.6.6': 'node_modules/solc-0.6.6/solcjs',
 }
 
@@ -110,6 +113,7 @@ function toCompilerInput(request: CompileRequest): string {
     settings: {
       evmVersion: request.evmVersion,
       optimizer: { enabled: true, runs: request.optimizerRuns },
+      ...(request.viaIR ? { viaIR: true } : {}),
       metadata: { bytecodeHash: 'none' },
       ...(request.compiler === 'solc-0.6.6' ? {} : { remappings: solidityRemappings }),
       outputSelection,

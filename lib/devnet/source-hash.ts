@@ -15,7 +15,10 @@ const PACKAGES = [
   '@openzeppelin/contracts-upgradeable',
   '@bgd-labs/solidity-utils',
   '@foundry-rs/anvil-linux-amd64',
+  '@makerdao/testchain',
+  '@morpho-org/morpho-blue',
   'solc-0.6.6',
+  'solc-0.8.19',
   'solc-0.8.27',
   'viem',
 ]

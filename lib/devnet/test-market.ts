@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { dirname, join } from 'node:path'
 import type { Address } from 'viem'
 import type { PrivateKeyAccount } from 'viem/accounts'
 import { deployMarket as deployMarketV30 } from './aave-v3-0/deploy-market'
@@ -8,13 +6,7 @@ import { deployMarket as deployMarketV36 } from './aave-v3-6/deploy-market'
 import { deployer, getDevnetAccount, oracleNode } from './accounts'
 import { type Actions, createActions } from './actions'
 import { type Anvil, startAnvil } from './anvil'
-import {
-  defaultCacheFolder,
-  readCached,
-  removeOldFiles,
-  withBuildLock,
-  writeCached,
-} from './cache-folder'
+import { getBuiltChain } from './built-chain'
 import { createDevnetClient, type DevnetClient } from './chain-client'
 import { compileFeeds } from './feed'
 import { baseAssets, daiAsset, ghoAsset, marketV30, marketV36 } from './market-configs'
@@ -24,7 +16,6 @@ import { type ActionRecord, performRandomAction } from './random-action'
 import type { Rng } from './rng'
 import { callContract, rawRequest } from './send'
 import { hashDevnetSources } from './source-hash'
-import { dumpState } from './state'
 import { hostileAsset, oddReserves, stablePriceAsset } from './test-oddities'
 import { seedTestPositions } from './test-positions'
 import { compileOwnContracts, deployAssets } from './tokens'
@@ -144,27 +135,15 @@ async function buildChain(anvil: Anvil, options: Required<TestMarketsOptions>): 
 }
 
 /** Builds the chain once per sources and options; later starts load its state. */
-async function getCachedChain(options: Required<TestMarketsOptions>) {
-  const hash = createHash('sha256')
-    .update(hashDevnetSources(/^(scenario|live|ens|start|devnet)/))
-    .update(JSON.stringify(options))
-  const base = join(defaultCacheFolder, 'test-market', hash.digest('hex').slice(0, 24))
-  const [statePath, manifestPath] = [`${base}.state.json`, `${base}.manifest.json`]
-  const cached = await readCached(manifestPath)
-  if (cached) return { statePath, manifest: JSON.parse(cached) as Manifest }
-  return await withBuildLock(base, async () => {
-    const built = await readCached(manifestPath)
-    if (built) return { statePath, manifest: JSON.parse(built) as Manifest }
-    const anvil = await startAnvil({ timestamp: GENESIS_TIMESTAMP, extraArgs: ANVIL_FLAGS })
-    try {
-      const manifest = await buildChain(anvil, options)
-      await dumpState(anvil.rpcUrl, statePath)
-      await writeCached(manifestPath, JSON.stringify(manifest))
-      await removeOldFiles(dirname(base), 2)
-      return { statePath, manifest }
-    } finally {
-      await anvil.stop()
-    }
+function getCachedChain(options: Required<TestMarketsOptions>) {
+  const sources = hashDevnetSources(
+    /^(scenario|live|ens|start|devnet|protocols|test-protocols|morpho-blue|compound-v3|sky)/,
+  )
+  return getBuiltChain({
+    folder: 'test-market',
+    key: sources + JSON.stringify(options),
+    anvil: { timestamp: GENESIS_TIMESTAMP, extraArgs: ANVIL_FLAGS },
+    build: (anvil) => buildChain(anvil, options),
   })
 }
 

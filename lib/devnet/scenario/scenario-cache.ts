@@ -11,7 +11,8 @@ const FIRST_MONDAY = 4 * 24 * 3600
 const MAXIMUM_AGE_SECONDS = 2 * WEEK_SECONDS
 
 /** Sources that don't change what the past looks like. */
-const UNRELATED = /^(live|start-|devnet-|test-|random-action|actions)|scenario-cache/
+const UNRELATED =
+  /^(live|start-|devnet-|test-|random-action|actions|protocols|morpho-blue|compound-v3|sky)|scenario-cache/
 
 export interface CachedScenario {
   statePath: string
