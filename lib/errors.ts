@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'REORG'
   | 'ORACLE'
   | 'ADAPTER_INVARIANT'
+  | 'STORE_UNAVAILABLE'
+  | 'LEASE_LOST'
 
 export type BaseErrorOptions = {
   /** What the cause said, or the cause itself: only its redacted text is kept. */
@@ -151,4 +153,18 @@ export class AdapterInvariantError extends BaseError {
   readonly code = 'ADAPTER_INVARIANT'
   readonly status = 500
   readonly retryable = false
+}
+
+/** The database can't be reached, is full, or did not answer in time. What was asked of it did not happen, or may not have. */
+export class StoreError extends BaseError {
+  readonly code = 'STORE_UNAVAILABLE'
+  readonly status = 503
+  readonly retryable = true
+}
+
+/** Another process has taken over: what this one wanted to write was not written. */
+export class LeaseLostError extends BaseError {
+  readonly code = 'LEASE_LOST'
+  readonly status = 503
+  readonly retryable = true
 }

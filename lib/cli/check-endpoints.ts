@@ -35,7 +35,11 @@ async function checkChain(config: Config, client: Client): Promise<void> {
     )
   const block = await client.readHead()
   for (const entry of config.markets.filter(({ chainId }) => chainId === client.chainId))
-    await openOrState(() => getAdapter(entry.protocol).createView(entry).follow({ client, block }))
+    await openOrState(() =>
+      getAdapter(entry.protocol)
+        .createView(entry)
+        .follow({ client, block, usdPrices: () => null }),
+    )
 }
 
 /** Wrong addresses end the start; a market that can't be read now is stated by the engine, and tried again. */

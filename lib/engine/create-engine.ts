@@ -1,18 +1,29 @@
+import { randomUUID } from 'node:crypto'
 import { getAddress, isAddress } from 'viem'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import type { Config } from '@/lib/config/parse-config'
-import { InvalidRequestError } from '@/lib/errors'
+import { type ConfigError, InvalidRequestError, StoreError } from '@/lib/errors'
 import { getAdapter } from '@/lib/protocols/registry'
+import type { Store } from '@/lib/store/store'
 import type { Engine } from './engine'
 import { EventHub } from './event-hub'
+import { findUsdPrice } from './find-usd-price'
 import { ChainFollower } from './follow-chain'
-import { type EntryStep, FollowedEntry } from './followed-entry'
+import { CopiedBlocks } from './keep/copied-blocks'
+import { CopiedChain } from './keep/copied-chain'
+import { EntryHost } from './keep/entry-host'
+import { LookedAccounts } from './keep/looked-accounts'
+import type { StoreDoor } from './keep/store-door'
+import { tendHosts } from './keep/tend-hosts'
+import type { LiveChain } from './live-entry'
 import type { Log } from './log'
 import { Metrics } from './metrics'
+import { publishBlock, publishLiquidations, publishReorg } from './publish-events'
 import { LiveMarkets } from './read/live-markets'
 import { AccountReader } from './read/read-account'
 import { readBook, readWholeBook } from './read/read-book'
 import { readCurve } from './read/read-curve'
+import { readAccountHistory, readMarketHistory } from './read/read-history'
 import {
   readLiquidation,
   readLiquidationDays,
@@ -25,9 +36,22 @@ import { readVersion } from './read/read-version'
 import { NameResolver } from './resolve-name'
 
 export type RunningEngine = Engine & {
-  /** Ends following; what was read stays readable. */
-  stop(): void
+  /** Ends following and writes what is left; what was read stays readable. */
+  stop(): Promise<void>
 }
+
+export type EngineOptions = {
+  config: Config
+  demo: boolean
+  log: Log
+  /** Where state and history are kept; without it they last as long as the process. */
+  door?: StoreDoor
+  /** The database can never be used as it is configured. */
+  onFatal?: (error: ConfigError) => void
+}
+
+/** How long changes are gathered before they are written to the embedded database. */
+const embeddedSaveEveryMs = 3_000
 
 /** Milliseconds between looks at the head: short for a node on this machine, gentle to one that meters. */
 function getPollInterval(urls: readonly string[]): number {
@@ -36,67 +60,90 @@ function getPollInterval(urls: readonly string[]): number {
 }
 
 /** Starts to follow every configured chain and market. Returns at once; nothing need be readable yet. */
-export function createEngine(options: { config: Config; demo: boolean; log: Log }): RunningEngine {
-  const { config, demo, log } = options
+export function createEngine(options: EngineOptions): RunningEngine {
+  const { config, demo, log, door } = options
   const hub = new EventHub()
   const metrics = new Metrics()
-  const clients = [...config.endpoints].map(([chainId, urls]) => ({
-    urls,
-    client: createChainClient({
+  const looked = new LookedAccounts([...config.endpoints.keys()])
+  const holder = config.databaseUrl ? randomUUID() : 'embedded'
+  const sides = [...config.endpoints].map(([chainId, urls]) => {
+    const client = createChainClient({
       chainId,
       urls,
       onRequest: ({ method }) => metrics.countRequest({ chainId, method }),
-    }),
-  }))
-  const chains = clients.map(
-    ({ client, urls }) =>
-      new ChainFollower({
-        client,
-        log,
-        pollInterval: getPollInterval(urls),
-        onBlock: ({ chainId, number, hash, timestamp }) =>
-          hub.publish({
-            event: 'block',
-            id: `${chainId}-${number}-${hash}`,
-            data: {
-              chainId,
-              blockNumber: number,
-              blockHash: hash,
-              timestamp: new Date(timestamp * 1000).toISOString().replace('.000Z', 'Z'),
-            },
-          }),
-        onReorg: ({ commonAncestor, depth, block: { chainId } }) =>
-          hub.publish({
-            event: 'reorg',
-            id: hub.lastBlockId(chainId),
-            data: { chainId, commonAncestor, depth },
-          }),
-      }),
-  )
-  const entries = config.markets.map((entry) => {
-    const { client } = pick(clients, ({ client: { chainId } }) => chainId === entry.chainId)
-    const chain = pick(chains, ({ chainId }) => chainId === entry.chainId)
-    const followed = new FollowedEntry({
-      entry,
-      adapter: getAdapter(entry.protocol),
+    })
+    const hosts: EntryHost[] = []
+    const isShared = () => hosts.some(({ isFollowed }) => !isFollowed)
+    const follower = new ChainFollower({
       client,
       log,
-      chain,
-      onStep: (step) => publishLiquidations(hub, step),
+      pollInterval: getPollInterval(urls),
+      onBlock: (block) => {
+        if (!isShared()) publishBlock(hub, block)
+      },
+      onReorg: (reorg) => {
+        for (const host of hosts) host.noteReorg(reorg)
+        if (!isShared()) publishReorg(hub, { chainId, ...reorg })
+      },
     })
-    chain.add(followed)
-    return followed
+    for (const entry of config.markets.filter((each) => each.chainId === chainId))
+      hosts.push(
+        new EntryHost({
+          entry,
+          adapter: getAdapter(entry.protocol),
+          client,
+          chain: follower,
+          log,
+          holder,
+          copiesOnly: config.role === 'web',
+          saveEveryMs: config.databaseUrl ? 0 : embeddedSaveEveryMs,
+          usdPrices: (asset) => findUsdPrice({ hosts, asset }),
+          getLooked: () => looked.get(chainId),
+          onStep: (step) => publishLiquidations(hub, step),
+          onCopied: (step) => publishLiquidations(hub, step),
+        }),
+      )
+    const teller = new CopiedBlocks({ hub, chainId, hosts })
+    const chain: LiveChain = config.role === 'web' ? new CopiedChain({ client, hosts }) : follower
+    return { client, follower, hosts, chain, teller }
   })
+  const chains = sides.map(({ chain }) => chain)
+  const entries = config.markets.flatMap((entry) =>
+    sides.flatMap(({ hosts }) => hosts.filter((host) => host.entry === entry)),
+  )
   const markets = new LiveMarkets({ entries, chains })
   const accounts = new AccountReader(markets)
-  const names = new NameResolver(clients.map(({ client }) => client))
-  for (const chain of chains) void chain.run()
+  const names = new NameResolver(sides.map(({ client }) => client))
+  if (config.role !== 'web') for (const { follower } of sides) void follower.run()
+  const tender =
+    door &&
+    tendHosts({
+      hosts: entries,
+      door,
+      looked,
+      mayFollowAlone: config.role === 'all',
+      onCopied: () => {
+        for (const { teller } of sides) teller.tell()
+      },
+      onFatal: options.onFatal ?? (() => undefined),
+      log,
+    })
+  if (!door) for (const host of entries) host.followAlone()
 
   return {
     readStatus: () => readStatus({ chains, markets, role: config.role, demo }),
     readMarkets: () => markets.all.map(readMarket),
     readVersion: () => readVersion(entries),
     readMarket: (id) => readMarket(markets.get(id)),
+    readMarketHistory: async (id, query) =>
+      readMarketHistory({ markets, store: requireStore(door), id, query }),
+    readAccountHistory: async (address, query) =>
+      readAccountHistory({
+        chainIds: [...config.endpoints.keys()],
+        store: requireStore(door),
+        address,
+        query,
+      }),
     readBook: (query) => readBook(markets, query),
     readWholeBook: (query) => readWholeBook(markets, query),
     readCurve: (query) => readCurve(markets, query),
@@ -105,17 +152,25 @@ export function createEngine(options: { config: Config; demo: boolean; log: Log 
     readLiquidation: (id) => readLiquidation(markets, id),
     readLiquidationDays: (market) => readLiquidationDays(markets, market),
     resolveAccount: (addressOrName) => resolveAccount(names, addressOrName),
-    readAccount: async (address, { block } = {}) =>
-      accounts.read(address, { ensName: await names.readName(address), block }),
+    readAccount: async (address, { block } = {}) => {
+      looked.note(address)
+      return accounts.read(address, { ensName: await names.readName(address), block })
+    },
     readRiskInputs: (account) => accounts.readRiskInputs(account),
     subscribe: (listener, lastEventId) => hub.subscribe(listener, lastEventId),
     readMetrics: () => metrics.read({ chains, markets, listeners: hub.listeners }),
-    stop: () => {
-      for (const chain of chains) chain.stop()
-      for (const entry of entries) entry.stop()
-      for (const { client } of clients) client.close()
+    stop: async () => {
+      for (const { follower } of sides) follower.stop()
+      if (tender) await tender.stop()
+      else await Promise.all(entries.map((host) => host.stop(undefined)))
+      for (const { client } of sides) client.close()
     },
   }
+}
+
+function requireStore(door: StoreDoor | undefined): Store {
+  if (door) return door.require()
+  throw new StoreError('History is unavailable: this process keeps none.')
 }
 
 async function resolveAccount(names: NameResolver, addressOrName: string) {
@@ -137,23 +192,4 @@ async function resolveAccount(names: NameResolver, addressOrName: string) {
   }
   const address = await names.readAddress(text)
   return { address, ensName: text.toLowerCase() }
-}
-
-function pick<T>(items: readonly T[], matches: (item: T) => boolean): T {
-  const found = items.find(matches)
-  if (found === undefined) throw new TypeError('a market on a chain without endpoints')
-  return found
-}
-
-/** Tells the liquidations that a new block brought; those found in the past by discovery are not news. */
-function publishLiquidations(hub: EventHub, { snapshots, before }: EntryStep): void {
-  for (const snapshot of snapshots) {
-    const last = before.find(({ id }) => id === snapshot.id)
-    if (!last || last.liquidations === snapshot.liquidations) continue
-    const news = snapshot.liquidations.filter(
-      ({ blockNumber }) => blockNumber > last.block.number && blockNumber <= snapshot.block.number,
-    )
-    for (const data of news.reverse())
-      hub.publish({ event: 'liquidation', id: hub.lastBlockId(snapshot.block.chainId), data })
-  }
 }

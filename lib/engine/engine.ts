@@ -1,10 +1,11 @@
 import type { RiskInput } from '@/lib/api/risk-input'
 import type { Book } from '@/lib/api/schema/book'
 import type { Curve } from '@/lib/api/schema/curve'
+import type { AccountHistory, MarketHistory } from '@/lib/api/schema/history'
 import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
 import type { Market } from '@/lib/api/schema/market'
 import type { Account } from '@/lib/api/schema/position'
-import type { BookQuery, CurveQuery, LiquidationsQuery } from '@/lib/api/schema/query'
+import type { BookQuery, CurveQuery, HistoryQuery, LiquidationsQuery } from '@/lib/api/schema/query'
 import type { Status } from '@/lib/api/schema/status'
 import type { BlockEvent, ReorgEvent } from '@/lib/api/schema/stream'
 import type { Address } from '@/lib/risk/units'
@@ -25,6 +26,10 @@ export interface Engine {
   readVersion(): string
   /** @throws NotFoundError with the ids that there are. */
   readMarket(id: string): Market
+  /** @throws NotFoundError, InvalidRequestError, StoreError where history can't be read now. */
+  readMarketHistory(id: string, query: HistoryQuery): Promise<MarketHistory>
+  /** @throws InvalidRequestError, StoreError where history can't be read now. */
+  readAccountHistory(address: Address, query: HistoryQuery): Promise<AccountHistory>
   /** Nearest to liquidation first. @throws InvalidRequestError for a market, asset or cursor that there is not. */
   readBook(query: BookQuery): Book
   /** All matching rows, for CSV. */

@@ -52,6 +52,10 @@ export class ChainFollower implements LiveChain {
   get indexed(): BlockRef | undefined {
     return this.#history.newest
   }
+  get lagSeconds(): number | null {
+    if (!this.#head || !this.indexed) return null
+    return Math.max(0, this.#head.timestamp - this.indexed.timestamp)
+  }
   /** When a node last confirmed the head, milliseconds since the epoch. */
   get confirmedAt(): number | undefined {
     return this.#confirmedAt

@@ -12,6 +12,7 @@ import type {
   MarketSnapshot,
   MarketView,
   PositionReading,
+  UsdPrices,
 } from '@/lib/protocols/market-adapter'
 import type { Address } from '@/lib/risk/units'
 import { Auditor } from './auditor'
@@ -38,8 +39,16 @@ export type FollowedEntryOptions = {
   /** What is known of the head. */
   chain: { readonly confirmedAt: number | undefined; readonly failure: string | undefined }
   onStep: (step: EntryStep) => void
-  /** What was kept of the entry, and where it stood. */
-  restored?: { view: MarketView; checkpoint: Checkpoint; audit: AuditLedger | null } | undefined
+  usdPrices: UsdPrices
+  restored?: Restored | undefined
+}
+
+/** What was kept of an entry, and where it stood. */
+export type Restored = {
+  view: MarketView
+  snapshots: readonly MarketSnapshot[]
+  checkpoint: Checkpoint
+  audit: AuditLedger | null
 }
 
 /**
@@ -69,6 +78,7 @@ export class FollowedEntry implements LiveEntry {
     this.#options = options
     this.#view = restored?.view ?? adapter.createView(entry)
     this.#checkpoint = restored?.checkpoint
+    this.#snapshots = restored?.snapshots ?? []
     this.#auditor = new Auditor({ entry, log, ledger: restored?.audit ?? null })
   }
 
@@ -159,18 +169,19 @@ export class FollowedEntry implements LiveEntry {
   }
 
   readPositions(options: { address: Address; block: BlockRef }): Promise<PositionReading[]> {
-    return this.#view.readPositions({ client: this.#options.client, ...options })
+    const { client, usdPrices } = this.#options
+    return this.#view.readPositions({ client, usdPrices, ...options })
   }
 
   async #open(block: BlockRef): Promise<FollowedMarket> {
-    const { client, log, entry } = this.#options
+    const { client, log, entry, usdPrices } = this.#options
     if (this.#checkpoint) {
       const resumption = await findResumption(client, this.#checkpoint)
       if (resumption === 'none') {
         log.warn({ entry: entry.id }, 'What was kept is of another chain; it is read anew.')
         this.reopen()
       }
-      const market = await this.#view.follow({ client, block })
+      const market = await this.#view.follow({ client, block, usdPrices })
       if (typeof resumption === 'number') {
         market.rewind(resumption)
         this.#rewindTo = resumption
@@ -180,7 +191,7 @@ export class FollowedEntry implements LiveEntry {
       this.#checkpoint = undefined
       return market
     }
-    return this.#view.follow({ client, block })
+    return this.#view.follow({ client, block, usdPrices })
   }
 
   /** The logs from where this entry stands: those given, where they begin there, else read. */

@@ -25,9 +25,11 @@ export interface LiveEntry {
 export interface LiveChain {
   readonly chainId: number
   /** The newest block seen, whether or not the markets are there already. */
-  readonly head: BlockRef | undefined
+  readonly head: Pick<BlockRef, 'number'> | undefined
   /** The newest block that the markets were brought to. */
   readonly indexed: BlockRef | undefined
+  /** How far the markets are behind the head, in the chain's own time; `null` where it is not known. */
+  readonly lagSeconds: number | null
   readonly endpoints: { healthy: number; total: number }
   readBlock(number: number): Promise<BlockRef>
 }

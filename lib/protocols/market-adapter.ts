@@ -83,6 +83,12 @@ export type MarketFrame = {
   rows: ReadonlyMap<string, unknown>
 }
 
+/**
+ * Dollars a whole token, as other markets of the chain price it; `null` where none does. For protocols whose own
+ * oracle says only one token's price in another: never part of a judgement, only of what is shown in dollars.
+ */
+export type UsdPrices = (asset: Address) => string | null
+
 /** One entry of the configuration as its frames have left it: all that is shown comes from here. */
 export interface MarketView {
   /** Takes a frame in. @returns A snapshot for each of the entry's markets. */
@@ -97,12 +103,17 @@ export interface MarketView {
     client: ChainClient
     address: Address
     block: BlockRef
+    usdPrices: UsdPrices
   }): Promise<PositionReading[]>
   /**
    * Begins to follow the chain from where the view is; after that, only frames of this follower are applied.
    * @throws ConfigError where the entry's addresses are not such a market, ChainReadError where it can't be read now.
    */
-  follow(options: { client: ChainClient; block: BlockRef }): Promise<FollowedMarket>
+  follow(options: {
+    client: ChainClient
+    block: BlockRef
+    usdPrices: UsdPrices
+  }): Promise<FollowedMarket>
 }
 
 /** What a comparison with the protocol's own view found. */

@@ -1,12 +1,19 @@
 import type { MarketEntry } from '@/lib/config/market-entry'
+import { ConfigError } from '@/lib/errors'
 import { aaveV3Adapter } from './aave-v3/adapter'
 import type { MarketAdapter } from './market-adapter'
 
 /** One line a protocol. */
-const adapters: Record<MarketEntry['protocol'], MarketAdapter> = {
+const adapters: Partial<Record<MarketEntry['protocol'], MarketAdapter>> = {
   'aave-v3': aaveV3Adapter,
 }
 
+/** @throws ConfigError for a protocol that this version does not follow */
 export function getAdapter(protocol: MarketEntry['protocol']): MarketAdapter {
-  return adapters[protocol]
+  const adapter = adapters[protocol]
+  if (adapter) return adapter
+  const known = Object.keys(adapters).join(', ')
+  throw new ConfigError(
+    `MARKETS_FILE: this version does not follow ${protocol}. Example: "protocol": "${known}"`,
+  )
 }

@@ -1,6 +1,7 @@
 import { accountEndpoint } from './account'
 import { bookEndpoint } from './book'
 import { curveEndpoint } from './curve'
+import { accountHistoryEndpoint, marketHistoryEndpoint } from './history'
 import { liquidationEndpoint, liquidationsEndpoint } from './liquidations'
 import { marketEndpoint, marketsEndpoint } from './markets'
 import { statusEndpoint } from './status'
@@ -10,8 +11,10 @@ export const allEndpoints = [
   statusEndpoint,
   marketsEndpoint,
   marketEndpoint,
+  marketHistoryEndpoint,
   bookEndpoint,
   accountEndpoint,
+  accountHistoryEndpoint,
   curveEndpoint,
   liquidationsEndpoint,
   liquidationEndpoint,

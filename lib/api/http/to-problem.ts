@@ -8,6 +8,7 @@ const TITLES: Record<string, string> = {
   HISTORY_UNAVAILABLE: "No node has that block's state",
   CHAIN_READ: 'The chain can not be read now',
   REORG: 'The chain is reorganising',
+  STORE_UNAVAILABLE: 'History can not be read now',
   ORACLE: 'The oracle can not be used now',
 }
 

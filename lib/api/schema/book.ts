@@ -15,6 +15,10 @@ export const zBookRow = z
     address: zAddress,
     ensName: z.string().nullable(),
     market: zMarketId,
+    subaccount: z
+      .string()
+      .optional()
+      .meta({ description: "What of the account it is, where it isn't all: a vault's urn" }),
     health: zHealth,
     healthFactor: zInteger.nullable().meta({ description: 'Wad; null where a price is missing' }),
     distance: zDecimal.nullable().meta({ description: 'Uniform; null where a price is missing' }),

@@ -53,6 +53,11 @@ export const zLiquidationsQuery = z.strictObject({
   format: zFormat,
 })
 
+export const zHistoryQuery = z.strictObject({
+  from: zInstant.optional(),
+  to: zInstant.optional(),
+})
+
 export const zCurveQuery = z.strictObject({
   market: zMarketId.optional(),
   asset: zQueryAddress.optional(),
@@ -79,3 +84,4 @@ export type LiquidationsQuery = z.output<typeof zLiquidationsQuery>
 export type CurveQuery = z.output<typeof zCurveQuery>
 export type AccountQuery = z.output<typeof zAccountQuery>
 export type HealthQuery = z.output<typeof zHealthQuery>
+export type HistoryQuery = z.output<typeof zHistoryQuery>

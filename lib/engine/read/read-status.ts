@@ -22,7 +22,7 @@ export function readStatus(options: {
       name: getChainName(chain.chainId),
       head: chain.head?.number ?? null,
       indexed: chain.indexed?.number ?? null,
-      lagSeconds: getLagSeconds(chain),
+      lagSeconds: chain.lagSeconds,
       endpoints: chain.endpoints,
     })),
     markets: markets.all.map(({ id, live }) => ({
@@ -32,10 +32,4 @@ export function readStatus(options: {
       source: getSource(live),
     })),
   }
-}
-
-/** How far the markets are behind the newest block that was seen, in the chain's own time. */
-function getLagSeconds(chain: LiveChain): number | null {
-  if (!chain.head || !chain.indexed) return null
-  return Math.max(0, chain.head.timestamp - chain.indexed.timestamp)
 }

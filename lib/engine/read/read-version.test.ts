@@ -7,7 +7,8 @@ const readAt = 1_700_000_000_000
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: readAt }))
 afterEach(() => void vi.useRealTimers())
 
-const toSnapshots = () => [{ block: { timestamp: readAt / 1000 - 2 } }] as LiveEntry['snapshots']
+const toSnapshots = () =>
+  [{ block: { timestamp: readAt / 1000 - 2 } }] as unknown as LiveEntry['snapshots']
 
 function createEntry(options: Partial<LiveEntry> = {}): LiveEntry {
   return {

@@ -30,6 +30,7 @@ export function startTestEngine(rpcUrl: string, markets: readonly MarketEntry[])
       markets,
       embedded: false,
       dataDir: '',
+      databaseUrl: undefined,
       role: 'all',
       logLevel: 'silent',
     },

@@ -133,7 +133,7 @@ export class AaveMarketView implements MarketView {
     for (const [key, value] of rows) {
       const kind = getRowKind(key)
       if (kind === 'account') {
-        const account = value as AaveAccount
+        const account = (value as AaveAccount | undefined) ?? toEmpty(key)
         if (!this.accounts.has(account.address)) added.add(account.address)
         this.accounts.set(account)
         continue
@@ -146,6 +146,11 @@ export class AaveMarketView implements MarketView {
     }
     return { added, ledgerChanged }
   }
+}
+
+/** An account that was taken away: its row stays, as of one that has repaid. */
+function toEmpty(key: string): AaveAccount {
+  return { address: key.slice(key.indexOf(':') + 1) as Address, eModeCategoryId: 0, positions: [] }
 }
 
 /** All that are valued, newest first. */

@@ -1,0 +1,14 @@
+import { accountHistoryEndpoint } from '@/lib/api/endpoints/history'
+import { createJsonRoute } from '@/lib/api/http/create-json-route'
+import { getEngine } from '@/lib/engine/get-engine'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createJsonRoute(
+  accountHistoryEndpoint,
+  async (query, { params }) => {
+    const engine = getEngine()
+    const { address } = await engine.resolveAccount(params.account ?? '')
+    return engine.readAccountHistory(address, query)
+  },
+)
