@@ -97,7 +97,9 @@ export interface Store {
   /** @returns The new version. @throws LeaseLostError where the lease is no longer held; nothing was written. */
   save(options: SaveOptions): Promise<number>
   /** Takes, or prolongs, the lease of an entry for `ttlMs`; `null` while somebody else holds it. */
-  takeLease(options: StoreKey & { holder: string; ttlMs: number; note: LeaseNote }): Promise<Lease | null>
+  takeLease(
+    options: StoreKey & { holder: string; ttlMs: number; note: LeaseNote },
+  ): Promise<Lease | null>
   releaseLease(lease: Lease): Promise<void>
   readLeases(): Promise<HeldLease[]>
   /** Oldest first, from `from` to `to` inclusive; `step` 300, or 3600 for the last point of each hour. */
