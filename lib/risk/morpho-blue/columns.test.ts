@@ -68,6 +68,8 @@ test('behavior: rows a unit around health 1 are decided in bigint', () => {
   const { sweep } = expectEqual(makeState(), accounts)
   expect(Array.from(sweep.liquidatable)).toEqual([0, 0, 0, 1, 1])
   expect(sweep.uncertain.length).toBe(5)
+  const { accounts: curve } = getRiskCurve({ rows: sweep, exposure: null })
+  expect(curve.slice(0, 2)).toEqual(Float64Array.of(2, 5))
 })
 
 test('behavior: without a price debt is unpriced, and what has none is not', () => {

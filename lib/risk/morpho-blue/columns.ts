@@ -1,5 +1,6 @@
 import { createAccountRows } from '../account-rows'
 import type { RiskExposure, RiskRows } from '../get-critical-falls'
+import { keepAbove } from '../keep-above'
 import { STATUS_NO_DEBT, STATUS_PRICED, STATUS_UNPRICED } from '../row-status'
 import type { Address } from '../units'
 import { getMorphoHealth } from './get-health'
@@ -128,6 +129,7 @@ class Columns implements MorphoColumns {
     if (health.kind !== 'priced') return
     this.buffers.liquidatable[row] = health.liquidatable ? 1 : 0
     this.buffers.healthFactors[row] = Number(health.healthFactor) / 1e18
+    if (!health.liquidatable) keepAbove(this.buffers, row)
   }
 }
 
