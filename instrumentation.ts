@@ -3,5 +3,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { startEngine } = await import('./lib/engine/start-engine')
   const { setEngine } = await import('./lib/engine/get-engine')
-  setEngine(startEngine(process.env))
+  const { createFront } = await import('./lib/api/http/create-front')
+  const engine = startEngine(process.env)
+  setEngine(engine)
+  // `lib/cli/serve.mjs` puts it before Next.
+  Object.assign(globalThis, { [Symbol.for('plimsoll.front')]: createFront(engine) })
 }

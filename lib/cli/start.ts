@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import nextEnv from '@next/env'
 import { type Config, parseConfig } from '@/lib/config/parse-config'
 import { ConfigError } from '@/lib/errors'
@@ -13,6 +14,7 @@ import { say } from './say'
 import { stopOnSignal } from './stop-on-signal'
 
 const startWithin = 120_000
+const serveScript = fileURLToPath(new URL('serve.mjs', import.meta.url))
 /** Where wallets and tools look for a local node; taken when it is free. */
 const usualRpcPort = 8_545
 
@@ -27,7 +29,9 @@ async function main(): Promise<void> {
     dev ? undefined : buildApp(say),
   ])
   const server = spawnNode(
-    [nextBin, dev ? 'dev' : 'start', '-H', config.host, '-p', String(config.port)],
+    dev
+      ? [nextBin, 'dev', '-H', config.host, '-p', String(config.port)]
+      : [serveScript, config.host, String(config.port)],
     { env: env ?? {}, quiet: true },
   )
   server.stdout?.on('data', (chunk: Buffer) => forward(chunk, dev))

@@ -1,30 +1,22 @@
 import { createEventStream } from '../stream/create-event-stream'
 import { parseLastEventId } from '../stream/parse-last-event-id'
-import type { Tellable } from '../stream/to-frame'
-import { createHandlers, type RouteHandlers } from './create-handlers'
-import { corsHeaders } from './headers'
+import { refuseIfFull } from '../stream/refuse-if-full'
+import { StreamClients, type Subscribe } from '../stream/stream-clients'
+import { createHandlers, type RouteHandlers, toProblemResponse } from './create-handlers'
+import { streamHeaders } from './headers'
 import { reportError } from './report-error'
 
-const headers = {
-  ...corsHeaders,
-  'Content-Type': 'text/event-stream; charset=utf-8',
-  // `no-transform` and `X-Accel-Buffering` keep compressors and proxies from holding events back.
-  'Cache-Control': 'no-cache, no-transform',
-  'X-Accel-Buffering': 'no',
-}
-
 /** A route of server-sent events that resumes after the reader's last event. */
-export function createStreamRoute(
-  subscribe: (listener: (event: Tellable) => void, lastEventId?: string) => () => void,
-): RouteHandlers {
+export function createStreamRoute(subscribe: Subscribe): RouteHandlers {
+  const clients = new StreamClients({ subscribe, onError: (error) => reportError(error) })
   return createHandlers((request) => {
-    const lastEventId = parseLastEventId(request)
-    if (request.method === 'HEAD') return new Response(null, { headers })
-    const stream = createEventStream({
-      subscribe: (listener) => subscribe(listener, lastEventId),
-      signal: request.signal,
-      onError: (error) => reportError(error, request),
+    const { headers, url, signal } = request
+    const lastEventId = parseLastEventId(new URL(url), headers.get('Last-Event-ID'))
+    if (request.method === 'HEAD') return new Response(null, { headers: streamHeaders })
+    const problem = refuseIfFull(clients)
+    if (problem) return toProblemResponse(problem)
+    return new Response(createEventStream(clients, { signal, lastEventId }), {
+      headers: streamHeaders,
     })
-    return new Response(stream, { headers })
   })
 }

@@ -38,3 +38,12 @@ export function getSharedCacheHeaders(cacheControl: string): Record<string, stri
   if (cacheControl !== CACHE_REVALIDATE) return {}
   return { 'X-Accel-Expires': `@${Math.floor(Date.now() / 1000)}` }
 }
+
+export const streamHeaders = {
+  ...safetyHeaders,
+  ...corsHeaders,
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  // `no-transform` and `X-Accel-Buffering` keep compressors and proxies from holding events back.
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+}

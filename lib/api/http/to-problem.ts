@@ -9,6 +9,7 @@ const TITLES: Record<string, string> = {
   CHAIN_READ: 'The chain can not be read now',
   REORG: 'The chain is reorganising',
   STORE_UNAVAILABLE: 'History can not be read now',
+  STREAM_FULL: 'No more streams can be served now',
   ORACLE: 'The oracle can not be used now',
 }
 

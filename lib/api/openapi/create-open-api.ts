@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Endpoint } from '../endpoint'
 import { allEndpoints } from '../endpoints/all-endpoints'
 import { zProblem } from '../schema/problem'
-import { zBlockEvent, zReorgEvent } from '../schema/stream'
+import { zBlockEvent, zReorgEvent, zResumeEvent } from '../schema/stream'
 import { createComponents, type JsonSchema, toSchemaOrRef } from './create-components'
 import { otherPaths } from './other-paths'
 import { toParameters } from './to-parameters'
@@ -36,6 +36,7 @@ export function createOpenApi(): OpenApi {
         ...allEndpoints.map(({ answer }) => answer),
         zBlockEvent,
         zReorgEvent,
+        zResumeEvent,
         zProblem,
       ]),
     },

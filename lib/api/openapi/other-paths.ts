@@ -1,7 +1,7 @@
 import { zNoQuery } from '../endpoints/no-query'
 import { zLiquidation } from '../schema/liquidation'
 import { zHealthQuery } from '../schema/query'
-import { zBlockEvent, zReorgEvent } from '../schema/stream'
+import { zBlockEvent, zReorgEvent, zResumeEvent } from '../schema/stream'
 import { zStreamQuery } from '../stream/parse-last-event-id'
 import { toSchemaOrRef } from './create-components'
 import { toParameters } from './to-parameters'
@@ -49,9 +49,10 @@ export const otherPaths = {
   '/api/v1/stream': {
     get: {
       operationId: 'getStream',
-      summary: 'Server-sent events: `block`, `reorg`, `liquidation`',
+      summary:
+        'Server-sent events: `block`, `reorg`, `liquidation`; `resume` to one that does not read',
       description:
-        'The id of a block is `<chainId>-<blockNumber>-<blockHash>`. A comment comes every 15 s. `data` is JSON.',
+        'The id of a block is `<chainId>-<blockNumber>-<blockHash>`. A comment comes every 15 s. `data` is JSON. A reader that takes nothing is dropped once 1,000 events or 256 kB wait for it: what waits is forgotten, `event: resume` is sent last and the connection closed. Browsers then come again by themselves; others open the stream anew with the header `Last-Event-ID: <id of the last event seen>` (or `?lastEventId=`) and are told what they missed, as far as it is still held, else where each chain stands. A process takes 5,000 readers; the next is answered 503 with `Retry-After`.',
       parameters: [
         {
           name: 'Last-Event-ID',
@@ -72,11 +73,12 @@ export const otherPaths = {
                 block: toSchemaOrRef(zBlockEvent),
                 reorg: toSchemaOrRef(zReorgEvent),
                 liquidation: toSchemaOrRef(zLiquidation),
+                resume: toSchemaOrRef(zResumeEvent),
               },
             },
           },
         },
-        ...toProblems([400, 405, 500]),
+        ...toProblems([400, 405, 500, 503]),
       },
     },
   },

@@ -17,8 +17,7 @@ export const zStreamQuery = z.strictObject({
  *
  * @throws InvalidRequestError for a query that is not of its form
  */
-export function parseLastEventId(request: Request): string | undefined {
-  const { lastEventId } = parseQuery(zStreamQuery, new URL(request.url))
-  const header = request.headers.get('Last-Event-ID')
-  return header !== null && EVENT_ID.test(header) ? header : lastEventId
+export function parseLastEventId(url: URL, header: string | null | undefined): string | undefined {
+  const { lastEventId } = parseQuery(zStreamQuery, url)
+  return header && EVENT_ID.test(header) ? header : lastEventId
 }

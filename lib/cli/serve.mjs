@@ -1,0 +1,30 @@
+import { createServer } from 'node:http'
+
+/**
+ * The built app behind its front: `node lib/cli/serve.mjs HOST PORT`. Plain JavaScript, since it runs without a
+ * loader; what it puts before Next comes from `instrumentation.ts`, which Next has built and runs first.
+ */
+process.env.NODE_ENV = 'production'
+const [, , hostname = '127.0.0.1', port = '3000'] = process.argv
+const { default: next } = await import('next')
+
+const server = createServer()
+// Longer than what stands before it keeps a connection, or it would send into one that was just closed.
+server.keepAliveTimeout = 75_000
+const app = next({ dev: false, hostname, port: Number(port), httpServer: server })
+await app.prepare()
+const handle = app.getRequestHandler()
+
+server.on('request', (request, response) => {
+  const goOn = () => void handle(request, response)
+  const front = globalThis[Symbol.for('plimsoll.front')]
+  if (front) front(request, response, goOn)
+  else goOn()
+})
+server.listen(Number(port), hostname)
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    server.close(() => process.exit(0))
+    server.closeAllConnections()
+  })
