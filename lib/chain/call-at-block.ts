@@ -37,7 +37,8 @@ const deploylessAbi = [
  */
 export async function callAtBlock(client: ChainClient, call: BlockCall): Promise<Hex> {
   try {
-    return await client.attempt((endpoint) => callOnEndpoint(client, { endpoint, call }))
+    const step = (endpoint: Endpoint) => callOnEndpoint(client, { endpoint, call })
+    return await client.attempt(step, { hedge: method })
   } catch (error) {
     throw await toBlockError(client, { error, method, blockHash: call.blockHash })
   }

@@ -56,7 +56,7 @@ export type ChainClient = {
    * @throws RpcFailure of the last; for the functions of this folder.
    */
   attempt<T>(step: (endpoint: Endpoint) => Promise<T>, options?: AttemptOptions): Promise<T>
-  /** The newest block. One call. @throws ChainReadError */
+  /** The newest block, see `readHead`. One call where it follows from the last. @throws ChainReadError */
   readHead(): Promise<BlockRef>
   /**
    * One block by hash or number. One call.
@@ -68,7 +68,15 @@ export type ChainClient = {
   readLogs(filter: LogFilter): Promise<RawLog[]>
   /** See `callAtBlock`. */
   callAtBlock(call: BlockCall): Promise<Hex>
+  /**
+   * Calls a listener when a node says that there is a new head (`eth_subscribe newHeads` on any healthy ws(s)
+   * endpoint): a hint to look at once, no news in itself. Heals by itself; silent where no endpoint can do it.
+   * @returns Ends it.
+   */
+  watchHeads(listener: () => void): () => void
   endpoints(): { healthy: number; total: number }
+  /** Each endpoint as it stands: for status and metrics. */
+  endpointStates(): EndpointState[]
   /** Asks every endpoint for its chain id: for the start of the process. */
   checkEndpoints(): Promise<EndpointCheck[]>
   /** Requests sent so far, by method. */
@@ -86,6 +94,18 @@ export type EndpointCheck = {
   reason: string | null
 }
 
+export type EndpointState = {
+  label: string
+  /** `cooling` after a failure, `open` after several in a row: left alone but for trials. */
+  state: 'healthy' | 'cooling' | 'open' | 'wrong-chain'
+  /** Block number it showed last. */
+  head: number | null
+  /** Moving average. */
+  latencyMs: number | null
+  /** Moving average, 0 to 1. */
+  errorRate: number
+}
+
 export type RequestOptions<T> = AttemptOptions & {
   timeoutMs?: number
   /** False: this endpoint does not have it (`null`, a gap); ask the next one. */
@@ -95,4 +115,6 @@ export type RequestOptions<T> = AttemptOptions & {
 export type AttemptOptions = {
   /** How often all endpoints are gone through; 2 unless told. */
   rounds?: number
+  /** The method by whose latency a slow step is begun on a second endpoint too; only for steps that just read. */
+  hedge?: string
 }

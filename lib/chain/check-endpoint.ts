@@ -38,7 +38,9 @@ async function runCheck(
     endpoint.quarantinedUntil = Date.now() + quarantineMs
     return found
   }
+  if (endpoint.chain === 'wrong') log('info', `${endpoint.label} is of chain ${chainId} again`)
   endpoint.chain = 'right'
+  endpoint.checkedAt = Date.now()
   endpoint.probedAt = Date.now()
   const head = parseQuantity(await endpoint.send('eth_blockNumber', { params: [], timeoutMs }))
   endpoint.head = head

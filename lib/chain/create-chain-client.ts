@@ -3,22 +3,32 @@ import { callAtBlock } from './call-at-block'
 import type { ChainClient, ChainLog, EndpointCheck } from './chain-client'
 import { checkEndpoint } from './check-endpoint'
 import { createEndpoint } from './endpoint'
+import { createHeadTracker } from './head-tracker'
+import { createHedgeBudget } from './hedge-budget'
+import { isProbeDue } from './is-probe-due'
 import { rankEndpoints } from './rank-endpoints'
 import { readBlock } from './read-block'
 import { readHead } from './read-head'
 import { readLogs } from './read-logs'
 import { request } from './request'
+import { toEndpointState } from './to-endpoint-state'
+import { createHeadWatch } from './watch-heads'
 
 export type { ChainClient } from './chain-client'
 
-const probeEveryMs = 15_000
+/** Chains that their owners take back: an older head is the truth at once. */
+const developmentChains = [1337, 31337]
+const usualPatienceMs = 600_000
 
 /**
  * A client for one chain over http(s) and ws(s) endpoints, best first. An endpoint of another
- * chain is put in quarantine; the rest are ranked by head, errors, latency, then by the given
- * order. Nothing is sent before the first request.
+ * chain is put in quarantine, also when it becomes one later; the rest are ranked by head, errors, latency, then
+ * by the given order. Nothing is sent before the first request.
  *
  * @param onRequest Called for each request that is sent, with the JSON-RPC method: for counting.
+ * @param headPatienceMs How long every node must show one and the same older block before the chain counts as cut
+ * short: ten minutes, and 0 for development chains.
+ * @param random For jitter, in [0, 1).
  */
 export function createChainClient({
   chainId,
@@ -26,18 +36,23 @@ export function createChainClient({
   log = () => undefined,
   onRequest,
   timeoutMs = 15_000,
+  headPatienceMs = developmentChains.includes(chainId) ? 0 : usualPatienceMs,
+  random = Math.random,
 }: {
   chainId: number
   urls: readonly string[]
   log?: ChainLog
   onRequest?: (request: { method: string; endpoint: string }) => void
   timeoutMs?: number
+  headPatienceMs?: number
+  random?: () => number
 }): ChainClient {
   const counts: Record<string, number> = {}
   const endpoints = urls.map((url, index) => {
     const label = `endpoint ${index + 1}`
     return createEndpoint(url, {
       label,
+      random,
       onRequest(method) {
         counts[method] = (counts[method] ?? 0) + 1
         onRequest?.({ method, endpoint: label })
@@ -45,13 +60,15 @@ export function createChainClient({
     })
   })
 
-  /** Heads of the endpoints not in use age: a look at them now and then, in the background. */
-  function probeOthers(): void {
-    if (endpoints.length < 2) return
+  const hedges = createHedgeBudget()
+  const tracker = createHeadTracker()
+  const heads = createHeadWatch(endpoints, { chainId, timeoutMs, log, random })
+
+  /** Chain and head of every endpoint, now and then and when it may have recovered, in the background. */
+  function probe(): void {
     const now = Date.now()
     for (const endpoint of endpoints) {
-      if (endpoint.probedAt > now - probeEveryMs) continue
-      if (endpoint.coolUntil > now || endpoint.quarantinedUntil > now) continue
+      if (!isProbeDue(endpoint, { now, alone: endpoints.length === 1 })) continue
       endpoint.probedAt = now
       checkEndpoint(endpoint, { chainId, timeoutMs, log }).catch(() => undefined)
     }
@@ -63,18 +80,20 @@ export function createChainClient({
     log,
     request: (method, params = [], options = {}) => request(client, { method, params, ...options }),
     attempt: (step, options) =>
-      attemptOnEndpoints(endpoints, { step, chainId, timeoutMs, log, ...options }),
+      attemptOnEndpoints(endpoints, { step, chainId, timeoutMs, log, hedges, ...options }),
     async readHead() {
-      probeOthers()
-      return await readHead(client)
+      probe()
+      return await readHead(client, { tracker, endpoints, headPatienceMs })
     },
     readBlock: (block) => readBlock(client, block),
     readLogs: (filter) => readLogs(client, filter),
     callAtBlock: (call) => callAtBlock(client, call),
+    watchHeads: heads.watch,
+    endpointStates: () => endpoints.map((endpoint) => toEndpointState(endpoint, Date.now())),
     endpoints() {
       const now = Date.now()
       const healthy = rankEndpoints(endpoints, now).filter(
-        (endpoint) => endpoint.failures === 0 && endpoint.coolUntil <= now,
+        (endpoint) => toEndpointState(endpoint, now).state === 'healthy',
       )
       return { healthy: healthy.length, total: endpoints.length }
     },
@@ -95,6 +114,7 @@ export function createChainClient({
     },
     requests: () => ({ ...counts }),
     close() {
+      heads.close()
       for (const endpoint of endpoints) endpoint.close()
     },
   }

@@ -61,6 +61,8 @@ const cases: [string, RpcErrorFacts, RpcFailureKind][] = [
     call('daily request count exceeded, request rate limited', -32005),
     'rate-limited',
   ],
+  ['rate by code alone', call('request refused', -32029), 'rate-limited'],
+  ['rate by code 429', call('request refused', 429), 'rate-limited'],
   ['quicknode rate', call('15/second request limit reached', -32007), 'rate-limited'],
   ['method', call('the method eth_foo does not exist', -32601), 'unsupported'],
   ['infura', logs('query returned more than 10000 results', -32005), 'range'],

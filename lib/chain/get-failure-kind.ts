@@ -32,6 +32,9 @@ const rateLimited =
 const unsupported =
   /too many arguments|want at most|unknown field|invalid argument|cannot unmarshal|not supported|unsupported|does not exist|method not found|invalid params|expected (?:\S+ )?(?:hex|string|block)|invalid type/i
 
+/** Where the words say nothing. */
+const rateCodes = new Set([-32005, -32007, -32029])
+
 /**
  * Sorts a failure by what can be done about it, from code and words. Providers agree on neither,
  * so words go first. anvil's `BlockOutOfRange` has the code of invalid parameters.
@@ -58,7 +61,7 @@ export function getFailureKind({
   if (outOfGas.test(message)) return 'out-of-gas'
   if (noState.test(message)) return 'no-state'
   if (unknownBlock.test(message) || code === -32001) return 'unknown-block'
-  if (rateLimited.test(message) || code === -32005 || code === -32007) return 'rate-limited'
+  if (rateLimited.test(message) || rateCodes.has(code ?? 0)) return 'rate-limited'
   if (/time(?:d)? ?out|deadline exceeded|execution aborted/i.test(message)) return 'timeout'
   if (code === -32601 || code === -32602 || code === -32004 || unsupported.test(message)) {
     return 'unsupported'

@@ -1,9 +1,10 @@
-const longest = 60_000
+/** A day: what says more does not mean it. */
+const longest = 86_400_000
 
 /**
  * `Retry-After` in seconds or as an HTTP date.
  *
- * @returns Milliseconds from `now`, at most a minute; `undefined` where it says nothing usable.
+ * @returns Milliseconds from `now`, at most a day; `undefined` where it says nothing usable.
  */
 export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
   if (header === null) return undefined

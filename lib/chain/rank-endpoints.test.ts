@@ -10,6 +10,7 @@ const make = (name: string, facts: Partial<RankedFacts> = {}) => ({
   latencyMs: 50,
   errorRate: 0,
   coolUntil: 0,
+  open: false,
   ...facts,
 })
 const rank = (...endpoints: ReturnType<typeof make>[]) =>
@@ -28,6 +29,18 @@ describe('rankEndpoints', () => {
     expect(
       rank(make('cools', { coolUntil: now + 1 }), make('lags', { head: 1 }), make('b')),
     ).toEqual(['b', 'lags', 'cools'])
+  })
+
+  test('behavior: an open circuit and a rate that holds back yield, in this order', () => {
+    expect(
+      rank(
+        make('cools', { coolUntil: now + 1 }),
+        make('open', { open: true }),
+        make('held', { getWaitMs: () => 500 }),
+        make('lags', { head: 1 }),
+        make('b'),
+      ),
+    ).toEqual(['b', 'lags', 'held', 'open', 'cools'])
   })
 
   test('behavior: a wrong chain is left out until its quarantine ends', () => {

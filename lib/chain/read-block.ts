@@ -3,7 +3,7 @@ import { HistoryUnavailableError, NotFoundError, ReorgError } from '../errors'
 import type { BlockRef } from './block-ref'
 import type { ChainClient } from './chain-client'
 import { parseBlock } from './parse-block'
-import { readHead } from './read-head'
+import { readLatestBlock } from './read-latest-block'
 import { toChainReadError } from './to-chain-read-error'
 
 /**
@@ -29,7 +29,7 @@ export async function readBlock(client: ChainClient, block: Hash | number): Prom
     }
   }
   if (!byNumber) throw new ReorgError(`Block ${block} is not part of chain ${client.chainId}.`)
-  const head = await readHead(client)
+  const head = await readLatestBlock(client)
   if (block > head.number) {
     throw new NotFoundError(`Chain ${client.chainId} has no block ${block} yet.`, {
       metaMessages: [`Its newest block is ${head.number}.`],

@@ -2,8 +2,11 @@ import type { ChainClient, RequestOptions } from './chain-client'
 import { RpcFailure } from './rpc-failure'
 import { toChainReadError } from './to-chain-read-error'
 
+/** Reads that may be sent twice. */
+const hedged = /^eth_(?:call|get(?!Filter)|blockNumber$|chainId$|feeHistory$)/
+
 /**
- * One JSON-RPC call with failover.
+ * One JSON-RPC call with failover; reads are hedged.
  *
  * @throws ChainReadError
  */
@@ -23,7 +26,10 @@ export async function request<T>(
         }
         return result
       },
-      call.rounds === undefined ? {} : { rounds: call.rounds },
+      {
+        ...(call.rounds === undefined ? {} : { rounds: call.rounds }),
+        ...(hedged.test(method) ? { hedge: method } : {}),
+      },
     )
   } catch (error) {
     if (refused) return refused.result

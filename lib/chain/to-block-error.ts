@@ -2,7 +2,7 @@ import type { Hash } from 'viem'
 import { HistoryUnavailableError, ReorgError } from '../errors'
 import type { ChainClient } from './chain-client'
 import { readBlock } from './read-block'
-import { readHead } from './read-head'
+import { readLatestBlock } from './read-latest-block'
 import { RpcFailure } from './rpc-failure'
 import { toChainReadError } from './to-chain-read-error'
 
@@ -29,7 +29,10 @@ export async function toBlockError(
     if (canonical.hash !== block.hash) {
       return new ReorgError(`Block ${blockHash} is no longer part of chain ${client.chainId}.`)
     }
-    if (error.kind === 'unknown-block' && (await readHead(client)).number - block.number < recent) {
+    if (
+      error.kind === 'unknown-block' &&
+      (await readLatestBlock(client)).number - block.number < recent
+    ) {
       return toChainReadError(error, { chainId: client.chainId, method })
     }
     return new HistoryUnavailableError(

@@ -1,7 +1,8 @@
 import { type Hex, HttpRequestError, isHex, RpcRequestError, TimeoutError } from 'viem'
 import { getFailureKind } from './get-failure-kind'
-import { parseRetryAfter } from './parse-retry-after'
+import { getRetryAfter } from './get-retry-after'
 import { RpcFailure } from './rpc-failure'
+import type { ResponseFacts } from './transport'
 
 type Chained = { cause?: unknown }
 
@@ -12,19 +13,29 @@ function findCause<T>(error: unknown, is: (cause: unknown) => cause is T): T | u
   return undefined
 }
 
-/** Turns what a viem transport threw into one failure kind, with a redacted text. */
+/**
+ * Turns what a transport threw into one failure kind, with a redacted text.
+ *
+ * @param facts Status 429 counts whatever the body says, and `Retry-After` wherever it came with.
+ */
 export function toRpcFailure(
   error: unknown,
-  { method, redact }: { method: string; redact: (text: string) => string },
+  {
+    method,
+    redact,
+    facts,
+  }: { method: string; redact: (text: string) => string; facts: ResponseFacts },
 ): RpcFailure {
   if (error instanceof RpcFailure) return error
   const answered = findCause(error, (cause) => cause instanceof RpcRequestError)
   if (answered) {
     const message = answered.details || answered.shortMessage
-    return new RpcFailure(getFailureKind({ method, code: answered.code, message }), {
+    const httpStatus = facts.status === 429 ? 429 : undefined
+    return new RpcFailure(getFailureKind({ method, code: answered.code, message, httpStatus }), {
       text: redact(`${message} (code ${answered.code})`),
       rpcCode: answered.code,
       data: getRevertData(answered.data),
+      retryAfterMs: facts.retryAfterMs ?? getRetryAfter({ message, data: answered.data }),
     })
   }
   const refused = findCause(error, (cause) => cause instanceof HttpRequestError)
@@ -32,7 +43,7 @@ export function toRpcFailure(
     const message = refused.details || refused.shortMessage
     return new RpcFailure(getFailureKind({ method, message, httpStatus: refused.status }), {
       text: redact(`HTTP ${refused.status}: ${message}`.slice(0, 300)),
-      retryAfterMs: parseRetryAfter(refused.headers?.get('retry-after') ?? null),
+      retryAfterMs: facts.retryAfterMs ?? getRetryAfter({ message }),
     })
   }
   if (findCause(error, (cause) => cause instanceof TimeoutError)) {
