@@ -219,6 +219,12 @@ describe('createEngine', () => {
     const [item] = items
     expect(Number(item?.collateral.valueUsd)).toBeGreaterThan(Number(item?.debt.valueUsd))
     expect(BigInt(item?.healthFactorBefore ?? 0)).toBeLessThan(10n ** 18n)
+    expect(item?.blocksLate).toBeGreaterThan(0)
+    const fresh = startTestEngine(own.rpcUrl, toEntries(own))
+    const readAgain = () => fresh.readLiquidations(zLiquidationsQuery.parse({ account: borrower }))
+    await until('the states around it', () => typeof readAgain().items[0]?.blocksLate === 'number')
+    expect(readAgain().items).toEqual(items)
+    await fresh.stop()
     expect(engine.readLiquidation(item?.id ?? '')).toEqual(item)
     engine.stop()
     await own.stop()

@@ -44,6 +44,8 @@ export type EngineOptions = {
   config: Config
   demo: boolean
   log: Log
+  /** How long a node may take to answer, ms; 15,000 unless told. */
+  timeoutMs?: number
   /** Where state and history are kept; without it they last as long as the process. */
   door?: StoreDoor
   /** The database can never be used as it is configured. */
@@ -70,6 +72,8 @@ export function createEngine(options: EngineOptions): RunningEngine {
     const client = createChainClient({
       chainId,
       urls,
+      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+      log: (level, message, fields) => log[level]({ chainId, ...fields }, message),
       onRequest: ({ method }) => metrics.countRequest({ chainId, method }),
     })
     const hosts: EntryHost[] = []

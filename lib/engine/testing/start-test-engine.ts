@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { zBookQuery, zLiquidationsQuery } from '@/lib/api/schema/query'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import { startTestMarkets, type TestMarkets } from '@/lib/devnet/test-market'
-import { createEngine, type RunningEngine } from '../create-engine'
+import { createEngine, type EngineOptions, type RunningEngine } from '../create-engine'
 import type { StreamEvent } from '../engine'
 
 export type TestEngine = RunningEngine & { events: StreamEvent[] }
@@ -20,13 +20,17 @@ export function toEntries({ markets }: Pick<TestMarkets, 'markets'>): MarketEntr
   }))
 }
 
-/** An engine over one node, and what it told. */
-export function startTestEngine(rpcUrl: string, markets: readonly MarketEntry[]): TestEngine {
+/** An engine over one node or several of one chain, and what it told. */
+export function startTestEngine(
+  rpcUrl: string | readonly string[],
+  markets: readonly MarketEntry[],
+  options: Partial<Omit<EngineOptions, 'config'>> = {},
+): TestEngine {
   const engine = createEngine({
     config: {
       host: '127.0.0.1',
       port: 0,
-      endpoints: new Map([[31_337, [rpcUrl]]]),
+      endpoints: new Map([[31_337, typeof rpcUrl === 'string' ? [rpcUrl] : rpcUrl]]),
       markets,
       embedded: false,
       dataDir: '',
@@ -36,6 +40,7 @@ export function startTestEngine(rpcUrl: string, markets: readonly MarketEntry[])
     },
     demo: false,
     log: silentLog,
+    ...options,
   })
   const events: StreamEvent[] = []
   engine.subscribe((event) => events.push(event))

@@ -10,6 +10,7 @@ import { auditAccounts } from './audit-accounts'
 import { discoverBorrowers } from './discover-borrowers'
 import { type AaveHead, type AaveSearch, toRowKey } from './frame'
 import { getWatchedLogs } from './get-watched-logs'
+import { LiquidationDepths } from './liquidation-depths'
 import { LiquidationLedger } from './liquidation-ledger'
 import type { AaveMarketSetup } from './market-setup'
 import type { AaveMarketView } from './market-view'
@@ -33,6 +34,7 @@ export class AaveFollowedMarket implements FollowedMarket {
   readonly #client: ChainClient
   readonly #view: AaveMarketView
   readonly #ledger: LiquidationLedger
+  readonly #depths: LiquidationDepths
   readonly #heartbeats: FeedHeartbeats
   readonly #pending: Set<Address>
   readonly #touched = new TouchedAccounts()
@@ -60,6 +62,7 @@ export class AaveFollowedMarket implements FollowedMarket {
         deficits: view.ledger.deficits.values(),
       },
     })
+    this.#depths = new LiquidationDepths({ client, ledger: this.#ledger })
     this.#heartbeats = new FeedHeartbeats(view.head?.rounds)
     this.#pending = new Set(view.head?.pending)
     this.#search = view.head?.search ?? null
@@ -116,6 +119,7 @@ export class AaveFollowedMarket implements FollowedMarket {
     await this.#tellLiquidations(parsed, { block, reading })
     for (const facts of reading.facts.reserves)
       if (facts?.feed) this.#heartbeats.learn(facts.feed.address, facts.feed.updatedAt)
+    void this.#depths.look(this.#setup)
     return this.#toFrame({ block, reading })
   }
 

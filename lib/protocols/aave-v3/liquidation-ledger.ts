@@ -13,6 +13,7 @@ import { getBlocksLate } from './get-blocks-late'
 import type { AaveMarketSetup } from './market-setup'
 import type { RawDeficit, RawLiquidation } from './parse-logs'
 import { type FeedAnswers, readFeedAnswers } from './read-feed-answers'
+import type { LiquidationSides } from './read-liquidation-sides'
 import { readPriceAtBlock } from './read-price-at-block'
 import type { FeedHeartbeats } from './view/feed-heartbeats'
 import { toLiquidation } from './view/to-liquidation'
@@ -156,6 +157,42 @@ export class LiquidationLedger {
       )
   }
 
+  /** Valued ones of which health or delay are not known, newest first. */
+  listShallow(): RawLiquidation[] {
+    return [...this.#raw.values()]
+      .filter((raw) => {
+        const told = this.#told.get(toLogKey(raw))
+        return told && (told.healthFactorBefore === null || told.blocksLate === null)
+      })
+      .sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
+  }
+
+  /** Adds what the states around a liquidation tell, where it was not known. */
+  addSides(raw: RawLiquidation, sides: LiquidationSides): void {
+    const key = toLogKey(raw)
+    const told = this.#told.get(key)
+    if (!told) return
+    const { isFirst, isLast } = this.#getTurn(raw)
+    this.#told.set(key, {
+      ...told,
+      healthFactorBefore: told.healthFactorBefore ?? (isFirst ? toWad(sides.before) : null),
+      healthFactorAfter: told.healthFactorAfter ?? (isLast ? toWad(sides.after) : null),
+      blocksLate: told.blocksLate ?? (isFirst ? sides.blocksLate : null),
+    })
+    this.#changed.liquidations.add(key)
+  }
+
+  /** Of several liquidations of one account in one block, only the ends are states that a node can tell. */
+  #getTurn({ blockHash, borrower, logIndex }: RawLiquidation) {
+    const others = [...this.#raw.values()].filter(
+      (other) => other.blockHash === blockHash && other.borrower === borrower,
+    )
+    return {
+      isFirst: others.every((other) => other.logIndex >= logIndex),
+      isLast: others.every((other) => other.logIndex <= logIndex),
+    }
+  }
+
   #waiting(): RawLiquidation[] {
     return [...this.#raw]
       .flatMap(([key, raw]) => (this.#told.has(key) ? [] : [raw]))
@@ -254,4 +291,8 @@ export class LiquidationLedger {
 
 function getPrices(state: AaveMarketState): (asset: Address) => Promise<bigint | null> {
   return async (asset) => state.reserves.find((reserve) => reserve?.asset === asset)?.price ?? null
+}
+
+function toWad(health: Health): string | null {
+  return health.kind === 'priced' ? health.healthFactor.toString() : null
 }
