@@ -80,8 +80,8 @@ async function configureIlk(
 /**
  * Replays the recorded deployment of Multi-Collateral Dai (real Vat, Spotter, Jug, Dog, Clippers, CDP
  * manager) onto this chain, then configures the four ilks that have auctions: the chain's own tokens
- * as collateral, specification contracts of the oracle module on their Chainlink feeds, limits and
- * curves as in `configs`. Moves the clock on by an hour, so that each module has a price in force and
+ * as collateral, a specification contract of the oracle module on each token's Chainlink feed, limits
+ * and curves as in `configs`. Moves the clock on by an hour, so that each module has a price in force and
  * a next one.
  *
  * @throws Error when a recorded transaction or the configuration reverts.
@@ -136,10 +136,12 @@ export async function deploySky(
   for (const config of configs) {
     const suffix = config.name.replace('-', '_')
     const gem = getGem(assets, config.gem)
-    const source = await deploy('FeedSource', [gem.feed])
-    const oracleModule = await deploy('SpecOracleModule', [source])
     const clipper = getAddress(`MCD_CLIP_${suffix}`)
-    for (const reader of [sky.spotter, clipper, getAddress('MCD_END'), pauseProxy]) {
+    const shared = ilks.find((other) => other.gem.address === gem.address)
+    const source = shared?.source ?? (await deploy('FeedSource', [gem.feed]))
+    const oracleModule = shared?.oracleModule ?? (await deploy('SpecOracleModule', [source]))
+    const readers = [sky.spotter, getAddress('MCD_END'), pauseProxy]
+    for (const reader of shared ? [clipper] : [clipper, ...readers]) {
       await callContract(client, {
         from,
         to: oracleModule,
@@ -196,7 +198,7 @@ async function pokeTwice(client: DevnetClient, ilks: readonly SkyIlk[]): Promise
     if (secondsLater > 0) {
       await client.setNextBlockTimestamp({ timestamp: timestamp + BigInt(secondsLater) })
     }
-    for (const { oracleModule } of ilks) {
+    for (const oracleModule of new Set(ilks.map((ilk) => ilk.oracleModule))) {
       await callContract(client, {
         from,
         to: oracleModule,

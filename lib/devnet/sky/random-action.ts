@@ -186,10 +186,7 @@ async function drawOnMarket(
         kind,
         description: 'passHour',
         secondsBefore: 3_600,
-        requests: sky.ilks.flatMap((each) => [
-          calls.toPokeModule(each, { from }),
-          calls.toPokeSpotter(sky, { ilk: each, from }),
-        ]),
+        requests: calls.toHourlyPokes(sky, { from }),
       }
     case 'setPrice': {
       const { symbol, feed } = ilk.gem

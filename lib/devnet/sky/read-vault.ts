@@ -59,9 +59,12 @@ export interface SkyAuction {
   lot: bigint
   /** Rad still to raise. */
   tab: bigint
+  /** Price at the start, ray, and when that was, in seconds. */
+  top: bigint
+  startedAt: number
 }
 
-/** Every running auction: `list` of each Clipper, `getStatus` of each auction. */
+/** Every running auction: `list` of each Clipper, `getStatus` and `sales` of each auction. */
 export async function readAuctions(
   client: DevnetClient,
   { ilks }: Pick<SkyDeployment, 'ilks'>,
@@ -70,12 +73,11 @@ export async function readAuctions(
   for (const ilk of ilks) {
     const read = { address: ilk.clipper, abi: clipperAbi }
     for (const id of await client.readContract({ ...read, functionName: 'list' })) {
-      const [needsRedo, price, lot, tab] = await client.readContract({
-        ...read,
-        functionName: 'getStatus',
-        args: [id],
-      })
-      auctions.push({ ilk, id, needsRedo, price, lot, tab })
+      const [[needsRedo, price, lot, tab], [, , , , tic, top]] = await Promise.all([
+        client.readContract({ ...read, functionName: 'getStatus', args: [id] }),
+        client.readContract({ ...read, functionName: 'sales', args: [id] }),
+      ])
+      auctions.push({ ilk, id, needsRedo, price, lot, tab, top, startedAt: Number(tic) })
     }
   }
   return auctions

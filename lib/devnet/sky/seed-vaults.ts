@@ -12,10 +12,6 @@ const KINDS: readonly VaultKind[] = ['direct', 'manager', 'proxy']
 
 /** Collateral of a first vault in units, by symbol. */
 const COLLATERAL_UNITS: Readonly<Record<string, bigint>> = { WETH: 20n, LINK: 3_000n, YFI: 10n }
-/** Of the large vault, whose dai the others and the keepers pay with. */
-const LARGE_UNITS = 60_000n
-const LARGE_DAI = 30_000_000n
-
 async function fill(
   client: DevnetClient,
   {
@@ -30,6 +26,42 @@ async function fill(
   const { rate, spot } = await readVatIlk(client, { vat: sky.vat, ilk })
   const dart = (((ink * spot) / rate) * share) / 100n
   await sendTransaction(client, toFrob(sky, { ilk, vault, dink: ink, dart }))
+}
+
+/**
+ * A large vault of the supplier's: what the others and the keepers pay with comes from it.
+ *
+ * @returns what gives some of that dai (whole ones) to an account of the Vat.
+ */
+export async function openLargeVault(
+  client: DevnetClient,
+  {
+    sky,
+    supplier,
+    units,
+    dai,
+  }: { sky: SkyDeployment; supplier: Address; units: bigint; dai: bigint },
+) {
+  const [ilk] = sky.ilks
+  if (!ilk) throw new Error('no ilk to borrow from')
+  const ink = units * WAD
+  const vault: SkyVault = { ilk: ilk.name, urn: supplier, owner: supplier }
+  await sendTransaction(client, toJoin(ilk, { user: supplier, to: supplier, wad: ink }))
+  const { rate } = await readVatIlk(client, { vat: sky.vat, ilk })
+  const dart = (dai * RAD) / rate
+  await sendTransaction(client, toFrob(sky, { ilk, vault, dink: ink, dart }))
+  return (to: Address, amount: bigint) =>
+    sendTransaction(client, toMoveDai(sky, { from: supplier, to, rad: amount * RAD }))
+}
+
+/** Lets the Clippers take the keeper's dai. */
+export async function trustClippers(
+  client: DevnetClient,
+  { sky, keeper }: { sky: SkyDeployment; keeper: Address },
+): Promise<void> {
+  for (const { clipper } of sky.ilks) {
+    await sendTransaction(client, toHope(sky, { user: keeper, trusted: clipper }))
+  }
 }
 
 /**
@@ -52,21 +84,9 @@ export async function seedVaults(
     users: readonly Address[]
   },
 ): Promise<SkyVault[]> {
-  const [first] = sky.ilks
-  if (!first) throw new Error('no ilk to borrow from')
-  const ink = LARGE_UNITS * WAD
-  const large: SkyVault = { ilk: first.name, urn: supplier, owner: supplier }
-  await sendTransaction(client, toJoin(first, { user: supplier, to: supplier, wad: ink }))
-  const { rate } = await readVatIlk(client, { vat: sky.vat, ilk: first })
-  const dart = (LARGE_DAI * RAD) / rate
-  await sendTransaction(client, toFrob(sky, { ilk: first, vault: large, dink: ink, dart }))
-  const give = (to: Address, dai: bigint) =>
-    sendTransaction(client, toMoveDai(sky, { from: supplier, to, rad: dai * RAD }))
-  await give(keeper, LARGE_DAI / 2n)
-  for (const { clipper } of sky.ilks) {
-    await sendTransaction(client, toHope(sky, { user: keeper, trusted: clipper }))
-  }
-
+  const give = await openLargeVault(client, { sky, supplier, units: 60_000n, dai: 30_000_000n })
+  await give(keeper, 15_000_000n)
+  await trustClippers(client, { sky, keeper })
   const vaults: SkyVault[] = []
   for (const [index, user] of users.entries()) {
     const ilk = sky.ilks[index % sky.ilks.length]

@@ -9,7 +9,7 @@ const HOUR_SECONDS = 3_600n
 
 /**
  * What accounts do with vaults and auctions. Each mines one block (`lock`: two; `open`: up to two;
- * `passHour`: two an ilk), or throws TransactionRevertedError.
+ * `passHour`: one a module and one an ilk), or throws TransactionRevertedError.
  */
 export function createSkyActions(client: DevnetClient, sky: SkyDeployment) {
   const send = (request: TransactionRequest) => sendTransaction(client, request)
@@ -41,10 +41,7 @@ export function createSkyActions(client: DevnetClient, sky: SkyDeployment) {
     async passHour({ from }: { from: Address }) {
       const { timestamp } = await client.getBlock()
       await client.setNextBlockTimestamp({ timestamp: timestamp + HOUR_SECONDS })
-      for (const ilk of sky.ilks) {
-        await send(calls.toPokeModule(ilk, { from }))
-        await send(calls.toPokeSpotter(sky, { ilk, from }))
-      }
+      for (const request of calls.toHourlyPokes(sky, { from })) await send(request)
     },
   }
 }

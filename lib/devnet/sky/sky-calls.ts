@@ -127,6 +127,15 @@ export function toPokeSpotter(sky: Sky, { ilk, from }: { ilk: SkyIlk; from: Addr
   return toRequest(from, { to: sky.spotter, abi: spotterAbi, functionName: 'poke', args: [ilk.id] })
 }
 
+/** Every module takes its next price, then the Vat learns the price in force of every ilk. */
+export function toHourlyPokes(sky: Sky, { from }: { from: Address }): TransactionRequest[] {
+  const modules = new Map(sky.ilks.map((ilk) => [ilk.oracleModule, ilk]))
+  return [
+    ...[...modules.values()].map((ilk) => toPokeModule(ilk, { from })),
+    ...sky.ilks.map((ilk) => toPokeSpotter(sky, { ilk, from })),
+  ]
+}
+
 /** Writes the stability fee as it stands in this block. */
 export function toDrip(sky: Sky, { ilk, from }: { ilk: SkyIlk; from: Address }) {
   return toRequest(from, { to: sky.jug, abi: jugAbi, functionName: 'drip', args: [ilk.id] })

@@ -2,6 +2,7 @@ import { type Address, parseEventLogs } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { passes } from '../protocols/passes'
 import { startTestProtocols, type TestProtocols } from '../test-protocols'
+import { getCurvePrice } from './price-curve'
 import { readAuctions, readVatIlk, readVatUrn } from './read-vault'
 import { clipperAbi, dogAbi, oracleModuleAbi, vatAbi } from './sky-abi'
 import { toBark, toTake } from './sky-calls'
@@ -9,26 +10,6 @@ import type { PriceCurve, SkyIlk, SkyVault } from './sky-types'
 
 const USD = 10n ** 8n
 const RAY = 10n ** 27n
-
-function power(x: bigint, n: bigint): bigint {
-  let [base, exponent, result] = [x, n / 2n, n % 2n === 1n ? x : RAY]
-  for (; exponent > 0n; exponent /= 2n) {
-    base = (base * base + RAY / 2n) / RAY
-    if (exponent % 2n === 1n) result = (result * base + RAY / 2n) / RAY
-  }
-  return result
-}
-
-function getPrice(curve: PriceCurve, { top, seconds }: { top: bigint; seconds: bigint }): bigint {
-  switch (curve.kind) {
-    case 'linear':
-      return seconds >= curve.tau ? 0n : (top * (((curve.tau - seconds) * RAY) / curve.tau)) / RAY
-    case 'stairstep':
-      return (top * power(curve.cut, seconds / curve.step)) / RAY
-    default:
-      return (top * power(curve.cut, seconds)) / RAY
-  }
-}
 
 describe('the world of Sky', () => {
   let world: TestProtocols
@@ -199,13 +180,16 @@ describe('the world of Sky', () => {
           args: [id],
         })
         const seconds = timestamp - BigInt(tic)
-        expect(price).toBe(getPrice(ilk.config.curve, { top, seconds }))
+        expect(price).toBe(getCurvePrice(ilk.config.curve, { top, seconds }))
       }
     }
   })
 
   test('behavior: a stair of 1 % each 90 s stands at 0.8179 after half an hour', () => {
     const curve: PriceCurve = { kind: 'stairstep', step: 90n, cut: (RAY * 99n) / 100n }
-    expect(Number(getPrice(curve, { top: RAY, seconds: 1_800n })) / 1e27).toBeCloseTo(0.8179, 4)
+    expect(Number(getCurvePrice(curve, { top: RAY, seconds: 1_800n })) / 1e27).toBeCloseTo(
+      0.8179,
+      4,
+    )
   })
 })
