@@ -1,6 +1,7 @@
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
+import type { LiquidatableRecord } from '../liquidatable-record'
 import type { AaveMarketFacts } from './market-facts'
 import type { AaveMarketSetup } from './market-setup'
 import type { RawDeficit, RawLiquidation } from './parse-logs'
@@ -20,7 +21,7 @@ export type AaveHead = {
   /** Found, and not read yet. */
   pending: readonly Address[]
   /** Who could be liquidated at the frame before; `null` where there is none, or it was replaced. */
-  liquidatable: LiquidatableRecord | null
+  liquidatable: LiquidatableRecord<Address> | null
 }
 
 export type AaveSearch = {
@@ -31,16 +32,6 @@ export type AaveSearch = {
   /** Share of the search that is done, 0 to 1: 1 once its liquidations are valued too. */
   searched: number
 }
-
-/** Who could be liquidated at the end of block `at`, and since when. */
-export type LiquidatableRecord = {
-  at: number
-  /** `null`: nobody knows since when. Who is not in it could not be liquidated. */
-  since: ReadonlyMap<Address, LiquidatableSince | null>
-}
-
-/** The first block at whose end the account could be liquidated lies within these, both included. */
-export type LiquidatableSince = { earliest: number; latest: number }
 
 /** A liquidation as its log told it, and as it is shown once it is valued. */
 export type LedgerRow = { raw: RawLiquidation; told: Liquidation | null }

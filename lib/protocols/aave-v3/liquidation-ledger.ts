@@ -7,9 +7,10 @@ import { HistoryUnavailableError } from '@/lib/errors'
 import type { AaveMarketState } from '@/lib/risk/aave-v3/state'
 import type { Health } from '@/lib/risk/health'
 import type { Address } from '@/lib/risk/units'
-import { type LedgerRow, type LiquidatableRecord, toLogKey, toRowKey } from './frame'
+import { getBlocksLate } from '../get-blocks-late'
+import type { LiquidatableRecord } from '../liquidatable-record'
+import { type LedgerRow, toLogKey, toRowKey } from './frame'
 import { getAnswerAt } from './get-answer-at'
-import { getBlocksLate } from './get-blocks-late'
 import type { AaveMarketSetup } from './market-setup'
 import type { RawDeficit, RawLiquidation } from './parse-logs'
 import { type FeedAnswers, readFeedAnswers } from './read-feed-answers'
@@ -110,7 +111,7 @@ export class LiquidationLedger {
     block: BlockRef
     state: AaveMarketState
     healthOf: (borrower: Address) => { before: Health | undefined; after: Health | undefined }
-    liquidatable: LiquidatableRecord | null
+    liquidatable: LiquidatableRecord<Address> | null
   }): Promise<void> {
     const { block, state, healthOf, liquidatable } = options
     for (const raw of this.#waiting()) {
@@ -120,7 +121,9 @@ export class LiquidationLedger {
         timestamp: isNewest ? block.timestamp : undefined,
         priceOf: isNewest ? getPrices(state) : this.#readPrices(raw, options),
         health: isNewest ? healthOf(raw.borrower) : undefined,
-        blocksLate: isNewest ? getBlocksLate(raw, liquidatable) : null,
+        blocksLate: isNewest
+          ? getBlocksLate({ ...raw, account: raw.borrower }, liquidatable)
+          : null,
       })
     }
   }

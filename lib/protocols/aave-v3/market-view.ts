@@ -4,6 +4,8 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { AaveAccount } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
+import { getLiquidatableSince } from '../get-liquidatable-since'
+import type { LiquidatableRecord } from '../liquidatable-record'
 import type {
   FollowedMarket,
   MarketFrame,
@@ -14,14 +16,7 @@ import type {
 import { toAsOf } from '../to-as-of'
 import { AccountTable } from './account-table'
 import { AaveFollowedMarket } from './follow-market'
-import {
-  type AaveHead,
-  getRowKind,
-  type LedgerRow,
-  type LiquidatableRecord,
-  toRowKey,
-} from './frame'
-import { getLiquidatableSince } from './get-liquidatable-since'
+import { type AaveHead, getRowKind, type LedgerRow, toRowKey } from './frame'
 import type { AaveMarketSetup } from './market-setup'
 import type { RawDeficit } from './parse-logs'
 import { readAccount } from './read-account'
@@ -44,7 +39,7 @@ export class AaveMarketView implements MarketView {
   #head: AaveHead | undefined
   #block: BlockRef | undefined
   #list: readonly Liquidation[] = []
-  #liquidatable: LiquidatableRecord | null = null
+  #liquidatable: LiquidatableRecord<Address> | null = null
 
   constructor(entry: AaveV3Entry) {
     this.entry = entry
@@ -58,7 +53,7 @@ export class AaveMarketView implements MarketView {
     return this.#block
   }
   /** Who can be liquidated at that block, and since when. */
-  get liquidatable(): LiquidatableRecord | null {
+  get liquidatable(): LiquidatableRecord<Address> | null {
     return this.#liquidatable
   }
 

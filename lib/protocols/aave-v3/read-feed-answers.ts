@@ -1,8 +1,8 @@
 import { type Address, encodeFunctionData, type Hash, hexToBigInt, toEventSelector } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { readLogRanges } from '@/lib/chain/read-log-ranges'
+import { createByteReader } from '../byte-reader'
 import { aaveV3LensAbi } from './lens/aave-v3-lens.bytecode'
-import { createByteReader } from './lens/byte-reader'
 import { aaveV3Lens } from './lens/read-lens-market'
 import type { AaveMarketSetup } from './market-setup'
 

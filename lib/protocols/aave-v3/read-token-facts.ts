@@ -1,10 +1,10 @@
 import { type Address, encodeFunctionData, type Hash } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError } from '@/lib/errors'
+import { createByteReader } from '../byte-reader'
+import { parseTokenText } from '../parse-token-text'
 import { aaveV3LensAbi } from './lens/aave-v3-lens.bytecode'
-import { createByteReader } from './lens/byte-reader'
 import { aaveV3Lens } from './lens/read-lens-market'
-import { parseTokenText } from './parse-token-text'
 
 export type TokenFacts = {
   address: Address

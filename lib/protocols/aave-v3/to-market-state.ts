@@ -3,10 +3,10 @@ import { AdapterInvariantError, OracleError } from '@/lib/errors'
 import { getAaveRules } from '@/lib/risk/aave-v3/get-rules'
 import type { AaveEModeCategory, AaveMarketState, AaveReserve } from '@/lib/risk/aave-v3/state'
 import type { Bps, Ray } from '@/lib/risk/units'
+import { cleanText } from '../parse-token-text'
 import { getReserveConfiguration } from './get-reserve-configuration'
 import type { LensEMode, LensMarket, LensReserve } from './lens/lens-market'
 import type { AaveMarketSetup } from './market-setup'
-import { cleanText } from './parse-token-text'
 
 /** From v3.7 on the pool no longer asks the oracle sentinel. */
 const firstRevisionWithoutSentinel = 11

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import { AdapterInvariantError } from '@/lib/errors'
-import { type ByteReader, createByteReader } from './byte-reader'
+import { type ByteReader, createByteReader } from '../../byte-reader'
 import type {
   LensAccount,
   LensAccountData,

@@ -30,10 +30,10 @@ export function createBatchSize(): BatchSize {
 const known = new WeakMap<ChainClient, Map<string, BatchSize>>()
 
 /** The learnt size of one market over one client; kept as long as the client lives. */
-export function getBatchSize(client: ChainClient, poolAddressesProvider: string): BatchSize {
+export function getBatchSize(client: ChainClient, market: string): BatchSize {
   const sizes = known.get(client) ?? new Map<string, BatchSize>()
   known.set(client, sizes)
-  const size = sizes.get(poolAddressesProvider) ?? createBatchSize()
-  sizes.set(poolAddressesProvider, size)
+  const size = sizes.get(market) ?? createBatchSize()
+  sizes.set(market, size)
   return size
 }
