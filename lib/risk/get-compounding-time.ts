@@ -4,7 +4,7 @@ import { WAD, type Wad } from './units'
 /**
  * Whole seconds until a debt that compounds all the time passes its limit: `ln(limit ÷ owed) ÷ rate`.
  * `limit` and `owed` in one unit, `ratePerSecond` in wad. Doubles: the last seconds may differ from the chain's,
- * whose rate moves anyway. Compounding between two updates of a market is slower, so this is the nearer answer.
+ * whose rate moves anyway. A market compounds only when it is touched, so this errs towards danger.
  */
 export function getCompoundingTime({
   limit,

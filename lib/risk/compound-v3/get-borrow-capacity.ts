@@ -28,7 +28,10 @@ export function getCometBorrowable(state: CometMarketState, account: CometAccoun
   return most - lent < state.baseBorrowMin ? (own < most ? own : most) : most
 }
 
-/** The most of a collateral that a `withdraw` passes with; `null` where there is debt and a price is missing. */
+/**
+ * The most of a collateral that a `withdraw` passes with; `null` where there is debt and a price is missing. The contract
+ * does not accrue before it: exact for the stored indexes, a little less at those of the block's time.
+ */
 export function getCometWithdrawable(
   state: CometMarketState,
   account: CometAccount,
