@@ -1,7 +1,12 @@
 import { customType } from 'drizzle-orm/pg-core'
 
-/** A column of bytes. Both drivers answer with bytes of their own kind: here they are plain ones. */
+/** A column of bytes. */
 export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
-  fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+  fromDriver: toPlainBytes,
 })
+
+/** Both drivers answer with a `Buffer`, which is not equal to the same bytes as they were given. */
+export function toPlainBytes({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength)
+}

@@ -10,18 +10,18 @@ import { save } from './sql/save'
 import { takeLease } from './sql/take-lease'
 import { thin } from './sql/thin'
 import type { SaveOptions, Store, StoreKey } from './store'
-import { toStoreError } from './to-store-error'
 
 type Options<Method extends keyof Store> = Parameters<Store[Method]>[0]
 
 /** A store over either driver: each method is one transaction. */
 export class SqlStore implements Store {
   readonly #database: Database
-  readonly #redact: (text: string) => string
+  readonly #toError: (cause: unknown) => Error
 
-  constructor(database: Database, redact: (text: string) => string = (text) => text) {
+  /** `toError` makes of what a driver throws an error of ours. */
+  constructor(database: Database, toError: (cause: unknown) => Error) {
     this.#database = database
-    this.#redact = redact
+    this.#toError = toError
   }
 
   readState(key: StoreKey, { after }: { after?: number } = {}) {
@@ -74,8 +74,8 @@ export class SqlStore implements Store {
   async #run<T>(work: (sql: Sql) => Promise<T>, options?: TransactionOptions): Promise<T> {
     try {
       return await retryTransaction(() => this.#database.transaction(work, options))
-    } catch (error) {
-      throw toStoreError(error, this.#redact)
+    } catch (cause) {
+      throw this.#toError(cause)
     }
   }
 }

@@ -5,7 +5,10 @@ import { getSqlState } from './get-sql-state'
  * What a driver threw, as an error of ours; our own stay as they are. Of the driver's only the innermost
  * message is kept: the ones around it quote statements and values.
  */
-export function toStoreError(error: unknown, redact: (text: string) => string): BaseError {
+export function toStoreError(
+  error: unknown,
+  redact: (text: string) => string = (text) => text,
+): BaseError {
   if (error instanceof BaseError) return error
   const cause = getInnermost(error)
   const { code } = cause as { code?: unknown }

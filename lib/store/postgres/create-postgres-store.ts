@@ -26,13 +26,14 @@ export async function createPostgresStore({
 }): Promise<Store> {
   const url = parseDatabaseUrl(databaseUrl)
   const redact = createDatabaseRedactor(url)
+  const toError = (cause: unknown) => toStoreError(cause, redact)
   const onLost = (cause: Error) =>
-    log.warn({ details: toStoreError(cause, redact).details }, 'a connection to the database ended')
+    log.warn({ details: toError(cause).details }, 'a connection to the database ended')
   const database = new MigratedDatabase(new PostgresDatabase({ url, onLost }))
   try {
     await database.migrate()
   } catch (cause) {
-    const error = toStoreError(cause, redact)
+    const error = toError(cause)
     const { shortMessage, details } = error
     if (error instanceof ConfigError || misconfigured.has(getSqlState(cause) ?? '')) {
       await database.close()
@@ -41,5 +42,5 @@ export async function createPostgresStore({
     }
     log.warn({ shortMessage, details }, 'the database is not there yet')
   }
-  return new SqlStore(database, redact)
+  return new SqlStore(database, toError)
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, isNotNull } from 'drizzle-orm'
+import { and, eq, gt, sql as raw } from 'drizzle-orm'
+import { toPlainBytes } from '../bytea'
 import type { Sql } from '../database'
 import { entryHead, entryRow } from '../schema'
 import type { StoredRow, StoredState, StoreKey } from '../store'
@@ -23,28 +24,27 @@ export async function readState(
   return { version, format, block, head, rows }
 }
 
-const columns = { key: entryRow.key, value: entryRow.value }
-
+/**
+ * By a cursor, in whichever order the rows lie: in the order of their keys they would be fetched from all over
+ * the table.
+ */
 async function readAll(sql: Sql, { chainId, entry }: StoreKey): Promise<StoredRow[]> {
+  await sql.execute(raw`
+    declare entry_rows no scroll cursor for
+    select key, value from entry_row
+    where chain_id = ${chainId} and entry = ${entry} and value is not null`)
   const rows: StoredRow[] = []
-  for (let last: string | undefined; ; ) {
-    const page = await sql
-      .select(columns)
-      .from(entryRow)
-      .where(
-        and(
-          eq(entryRow.chainId, chainId),
-          eq(entryRow.entry, entry),
-          last === undefined ? undefined : gt(entryRow.key, last),
-          isNotNull(entryRow.value),
-        ),
-      )
-      .orderBy(asc(entryRow.key))
-      .limit(pageSize)
+  for (;;) {
+    const page = toRows(await sql.execute(raw.raw(`fetch ${pageSize} from entry_rows`)))
     for (const row of page) rows.push(row)
-    last = page.at(-1)?.key
     if (page.length < pageSize) return rows
   }
+}
+
+/** Both drivers answer a bare statement with an object that holds `rows`. */
+function toRows(result: unknown): StoredRow[] {
+  const { rows } = result as { rows: { key: string; value: Uint8Array }[] }
+  return rows.map(({ key, value }) => ({ key, value: toPlainBytes(value) }))
 }
 
 async function readChanged(
@@ -52,10 +52,9 @@ async function readChanged(
   { chainId, entry, after }: StoreKey & { after: number },
 ): Promise<StoredRow[]> {
   return sql
-    .select(columns)
+    .select({ key: entryRow.key, value: entryRow.value })
     .from(entryRow)
     .where(
       and(eq(entryRow.chainId, chainId), eq(entryRow.entry, entry), gt(entryRow.version, after)),
     )
-    .orderBy(asc(entryRow.key))
 }

@@ -12,8 +12,10 @@ export async function saveRows(
   sql: Sql,
   { chainId, entry, version, rows }: StoreKey & { version: number; rows: readonly StoredRow[] },
 ): Promise<void> {
-  const newest = new Map(rows.map(({ key, value }) => [key, value]))
-  for (const some of chunk([...newest], rowsAtOnce)) {
+  const newest = [...new Map(rows.map(({ key, value }) => [key, value]))]
+  // Neighbours lie on the same pages of the index.
+  newest.sort(([key], [other]) => (key < other ? -1 : 1))
+  for (const some of chunk(newest, rowsAtOnce)) {
     const keys = raw.param(some.map(([key]) => key))
     const values = raw.param(some.map(([, value]) => value))
     await sql.execute(raw`
