@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,components,lib}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.chain.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.chain.test.ts', '**/*.store.test.ts', '**/node_modules/**'],
         },
       },
       {
@@ -31,6 +31,16 @@ export default defineConfig({
           include: ['lib/**/*.chain.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store',
+          include: ['lib/**/*.store.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2,
         },
       },

@@ -1,0 +1,4 @@
+import type { StoreLog } from '../store-log'
+
+/** A log that nobody reads. */
+export const quiet: StoreLog = { info: () => {}, warn: () => {}, error: () => {} }
