@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   'what-if': async () => (await import('./whatif/bench-what-if')).benchWhatIf(),
   lens: async () => (await import('./lens/bench-account-batch')).benchAccountBatch(),
   engine: async () => (await import('./engine/bench-data-calls')).benchDataCalls(),
+  http: async () => (await import('./http/bench-http')).benchHttp(),
   app: async () => {
     await buildApp(say)
     return (await import('./app/bench-app')).benchApp()
