@@ -13,7 +13,17 @@ export type LogFilter = {
       /** The block's bloom filter: an empty answer that contradicts it is asked for again. */
       logsBloom?: Hex | null
     }
-  | { fromBlock: number; toBlock: number }
+  | {
+      fromBlock: number
+      toBlock: number
+      /**
+       * Hash of the last block: a range of up to 64 blocks is then checked against its headers, so that it is of
+       * one branch and what their bloom filters show is there. About one more call a block.
+       */
+      toBlockHash?: Hash
+      /** Hash of the block below `fromBlock`, checked with `toBlockHash`. */
+      parentHash?: Hash
+    }
 )
 
 export type BlockCall = {

@@ -9,10 +9,10 @@ export function getRangeHint(message: string): number | undefined {
     return Number.isSafeInteger(blocks) && blocks > 0 ? blocks : undefined
   }
   const limit =
-    /(?:limited to|limit(?: is)?(?: of)?|max(?:imum)?(?: is)?(?: allowed)?(?: block)?(?: range)?(?: is)?(?: of)?|exceeds?|up to|greater than|at most|range of|than|range:)\s*:?\s*(?:a |an |the )?(?:max(?:imum)? )?(?:block range )?(?:of )?(\d[\d,_]*)(k?)\b(?!\s*(?:results?|logs?|entries|bytes|mb|kb|ms|s\b|seconds?))/i.exec(
+    /(?:limited to|limit(?: is)?(?: of)?|max(?:imum)?(?: is)?(?: allowed)?(?: block)?(?: range)?(?: number of requested blocks)?(?: is)?(?: set to)?(?: of)?|exceeds?|up to|greater than|at most|range of|ranges? over|than(?: size)?|filter|range:)\s*:?\s*(?:a |an |the )?(?:max(?:imum)? )?(?:block range )?(?:of )?(\d[\d,_]*)(k?)\b(?!\s*(?:results?|logs?|entries|bytes|mb|kb|ms|s\b|seconds?))/i.exec(
       message,
     )
-  if (!limit?.[1] || !/block|range/i.test(message)) return undefined
+  if (!limit?.[1] || !/block|range|smaller than/i.test(message)) return undefined
   const blocks = Number(limit[1].replace(/[,_]/g, '')) * (limit[2] ? 1000 : 1)
   return blocks > 0 ? blocks : undefined
 }

@@ -23,6 +23,36 @@ describe('createLogRangeCursor', () => {
     expect(cursor.current()).toEqual({ fromBlock: 40, toBlock: 69 })
   })
 
+  test('behavior: after a refusal back to what worked, and slowly up again', () => {
+    const cursor = createLogRangeCursor({ fromBlock: 0, toBlock: 99_999, size: 100 })
+    cursor.succeed(0)
+    expect(cursor.size()).toBe(200)
+    expect(cursor.split()).toBe(true)
+    expect(cursor.size()).toBe(100)
+    for (let index = 0; index < 4; index += 1) {
+      expect(cursor.size()).toBe(100)
+      cursor.succeed(0)
+    }
+    expect(cursor.size()).toBe(125)
+    cursor.split()
+    for (let index = 0; index < 8; index += 1) {
+      expect(cursor.size()).toBe(100)
+      cursor.succeed(0)
+    }
+    expect(cursor.size()).toBe(125)
+    cursor.split()
+    expect(cursor.split()).toBe(true)
+    expect(cursor.size()).toBe(50)
+  })
+
+  test('behavior: a size learnt before grows slowly from the start', () => {
+    const cursor = createLogRangeCursor({ fromBlock: 0, toBlock: 9_999, size: 100, isLearnt: true })
+    for (let index = 0; index < 15; index += 1) cursor.succeed(0)
+    expect(cursor.size()).toBe(100)
+    cursor.succeed(0)
+    expect(cursor.size()).toBe(125)
+  })
+
   test('behavior: one block can not be split, an empty range is done', () => {
     expect(createLogRangeCursor({ fromBlock: 3, toBlock: 3 }).split()).toBe(false)
     expect(createLogRangeCursor({ fromBlock: 4, toBlock: 3 }).current()).toBeUndefined()

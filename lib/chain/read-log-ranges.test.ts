@@ -26,6 +26,7 @@ type Filter = { fromBlock: string; toBlock: string }
 
 async function connect(answer: (from: number, to: number) => FakeAnswer | undefined) {
   node = await startFakeNode((method, params) => {
+    if (method === 'eth_blockNumber') return { result: '0x1f4' }
     if (method !== 'eth_getLogs') return undefined
     const { fromBlock, toBlock } = params[0] as Filter
     const [from, to] = [Number(fromBlock), Number(toBlock)]
