@@ -33,12 +33,10 @@ const metadata: Metadata = {
   description:
     'How far every on-chain loan is from its forced sale, and what happens when the line is crossed.',
   applicationName: 'Plimsoll',
-  icons: { icon: '/icon.svg' },
-  manifest: '/manifest.webmanifest',
 }
 
+/** The scheme stands in the stylesheet: set anew with every block, as this is, it would restyle the whole page. */
 export const viewport: Viewport = {
-  colorScheme: 'light dark',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f6f7f5' },
     { media: '(prefers-color-scheme: dark)', color: '#0b1311' },
@@ -52,6 +50,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
+        {/* Not in the metadata, which is put in anew with every block: these would be fetched again each time. */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         <ThemeScript nonce={nonce} />
       </head>
       <body className="flex min-h-dvh flex-col">

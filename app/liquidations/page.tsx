@@ -52,6 +52,7 @@ export default async function LiquidationsPage({ searchParams }: Props) {
   const { query, problems, ignored } = parsePageQuery(zLiquidationsQuery, params)
   if (query && hasEmpty(params)) redirect(toFeedHref(query))
   const feed = query ? readFeed(query) : null
+  const markets = getEngine().readMarkets()
   const way = (
     <Link href="/liquidations" className="link">
       Show all liquidations
@@ -67,14 +68,16 @@ export default async function LiquidationsPage({ searchParams }: Props) {
           {feed.data.days.length > 0 ? (
             <DaysPanel
               days={feed.data.days}
-              footer={<AsOfLines asOf={feed.data.list.asOf} source={feed.data.list.source} />}
+              footer={
+                <AsOfLines
+                  asOf={feed.data.list.asOf}
+                  source={feed.data.list.source}
+                  names={Object.fromEntries(markets.map(({ id, name }) => [id, name]))}
+                />
+              }
             />
           ) : null}
-          <FeedPanel
-            liquidations={feed.data.list}
-            query={query}
-            markets={getEngine().readMarkets()}
-          />
+          <FeedPanel liquidations={feed.data.list} query={query} markets={markets} />
         </div>
       ) : feed?.problem ? (
         <ReadProblemPanel problem={feed.problem}>{way}</ReadProblemPanel>

@@ -32,6 +32,7 @@ export function formatTriggerPrice({
   direction,
   liquidationPrice,
 }: Pick<Trigger, 'direction' | 'liquidationPrice'>): string {
+  if (liquidationPrice.usd === null) return 'a price not known in dollars'
   return formatPrice(liquidationPrice.usd, direction === 'down' ? 'up' : 'down')
 }
 

@@ -9,9 +9,9 @@ export type Receipt = {
   what: string
   /** Integer: what leaves the borrower's collateral, the protocol's fee with it. */
   taken: string
-  takenUsd: string
+  takenUsd: string | null
   /** What is taken beyond what is repaid. */
-  lossUsd: string
+  lossUsd: string | null
   why: string
   notes: readonly string[]
 }
@@ -46,22 +46,27 @@ function getNotes(preview: LiquidationPreview): string[] {
     toxic
       ? 'Toxic: each dollar repaid takes out more cover than it is worth, so the sale itself lowers health and the next one is due at once.'
       : 'Not toxic: the sale leaves the rest safer.',
-    ...(compareDecimals(badDebtUsd, '0') > 0
+    ...(badDebtUsd === null || compareDecimals(badDebtUsd, '0') > 0
       ? [
-          `The collateral would not cover the debt: ${formatUsd(badDebtUsd)} would stay unpaid. That is bad debt, borne by those who supply this market.`,
+          `The collateral would not cover the debt: ${badDebtUsd === null ? 'a part' : formatUsd(badDebtUsd)} would stay unpaid. That is bad debt, borne by those who supply this market.`,
         ]
       : []),
   ]
 }
 
+function addKnown(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? null : addDecimals(a, b)
+}
+
 /** The receipt of one preview, the best for a liquidator being the one to expect. */
 export function getReceipt(position: Position, preview: LiquidationPreview): Receipt {
-  const takenUsd = addDecimals(preview.seizedUsd, preview.protocolFeeUsd)
+  const takenUsd = addKnown(preview.seizedUsd, preview.protocolFeeUsd)
   const collateral = formatSymbol(preview.collateral.symbol)
-  const lossUsd = addDecimals(preview.bonusUsd, preview.protocolFeeUsd)
+  const lossUsd = addKnown(preview.bonusUsd, preview.protocolFeeUsd)
+  const more = lossUsd === null ? 'more' : `${formatUsd(lossUsd)} more`
   return {
     when: getWhen(position),
-    what: `A liquidator repays ${getShare(preview)} and takes ${collateral} for it, worth ${formatUsd(lossUsd)} more than the debt that goes. The rest stays yours.`,
+    what: `A liquidator repays ${getShare(preview)} and takes ${collateral} for it, worth ${more} than the debt that goes. The rest stays yours.`,
     taken: (BigInt(preview.seized) + BigInt(preview.protocolFee)).toString(),
     takenUsd,
     lossUsd,

@@ -96,7 +96,7 @@ function PairRow({ preview, isLate }: { preview: LiquidationPreview; isLate: boo
 }
 
 function Remarks({ preview: { toxic, badDebtUsd, blocked } }: { preview: LiquidationPreview }) {
-  const hasBadDebt = compareDecimals(badDebtUsd, '0') > 0
+  const hasBadDebt = badDebtUsd === null || compareDecimals(badDebtUsd, '0') > 0
   if (!toxic && !hasBadDebt && !blocked) return <span className="text-muted">leaves it safer</span>
   return (
     <span className="inline-flex flex-wrap gap-1.5">

@@ -1,58 +1,37 @@
 'use client'
 
-import { useEffect } from 'react'
-import {
-  Bar,
-  BarChart,
-  CartesianGrid,
-  Tooltip,
-  useActiveTooltipLabel,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import type { LiquidationDay } from '@/lib/api/schema/liquidation'
-import { formatDay } from './format-day'
-import { formatTick } from './format-tick'
+import { memo } from 'react'
+import { Bar, BarChart, Tooltip, XAxis, YAxis } from 'recharts'
+import type { DaysPlot } from './days-plot'
+import type { LiveChartProps } from './late-chart.client'
+import { ReportActive } from './report-active'
 
-export type DaysChartProps = {
-  days: readonly LiquidationDay[]
-  label: string
-  onHover: (day: string | null) => void
-}
+export type DaysChartProps = { plot: DaysPlot; onHover: (day: string | null) => void }
 
-function ReportHover({ onHover }: Pick<DaysChartProps, 'onHover'>) {
-  const active = useActiveTooltipLabel()
-  const day = active === undefined ? null : String(active)
-  useEffect(() => onHover(day), [day, onHover])
-  return null
-}
+const margin = { top: 0, right: 0, bottom: 0, left: 0 }
 
-const axis = { stroke: 'var(--faint)', tick: { fill: 'var(--muted)', fontSize: 12 } } as const
-
-/** One bar a UTC day: collateral taken, in dollars, from a zero baseline. */
-export default function DaysChart({ days, label, onHover }: DaysChartProps) {
-  const data = days.map((day) => ({ ...day, taken: Number(day.collateralUsd) }))
+/** One bar a UTC day in the frame's axes; the one under the pointer or the arrow keys is read out. */
+function DaysChart({ plot, onHover, box, onDrawn }: DaysChartProps & LiveChartProps) {
   return (
     <BarChart
-      data={data}
-      responsive
-      style={{ width: '100%', height: '100%' }}
-      margin={{ top: 8, right: 18, bottom: 0, left: 0 }}
-      title={label}
+      data={plot.days}
+      width={box.width}
+      height={box.height}
+      margin={margin}
+      title="Collateral taken per UTC day"
+      className="absolute inset-0"
     >
-      <CartesianGrid vertical={false} stroke="var(--rule)" />
-      <XAxis dataKey="day" tickFormatter={formatDay} minTickGap={40} tickLine={false} {...axis} />
-      <YAxis
-        width={58}
-        domain={[0, 'auto']}
-        tickFormatter={formatTick}
-        tickLine={false}
-        axisLine={false}
-        {...axis}
-      />
+      <XAxis hide dataKey="day" />
+      <YAxis hide domain={[0, plot.top]} />
       <Tooltip content={() => null} cursor={{ fill: 'var(--field)' }} isAnimationActive={false} />
       <Bar dataKey="taken" fill="var(--s1)" maxBarSize={28} isAnimationActive={false} />
-      <ReportHover onHover={onHover} />
+      <ReportActive
+        onActive={(label) => onHover(label === null ? null : String(label))}
+        onDrawn={onDrawn}
+      />
     </BarChart>
   )
 }
+
+/** Drawn again when what it shows changes. */
+export default memo(DaysChart)

@@ -1,23 +1,22 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, useMemo, useState } from 'react'
 import type { LiquidationDay } from '@/lib/api/schema/liquidation'
 import { formatCount, formatUsdCompact } from '@/lib/format'
 import { Panel } from '../ui/panel'
+import { ChartFrame } from './chart-frame'
 import { toDaysCsvHref } from './days-csv'
+import { getDaysPlot } from './days-plot'
 import { DaysTable } from './days-table'
 import { getDaysTitle } from './days-title'
 import { formatDay } from './format-day'
+import { LateChart } from './late-chart.client'
+import { StillDays } from './still-days'
 import { sumUsd } from './sum-usd'
 import { Swatch } from './swatch'
+import { useSame } from './use-same.client'
 
-const DaysChart = dynamic(() => import('./days-chart.client'), {
-  ssr: false,
-  loading: () => (
-    <p className="needs-script px-4 pt-20 text-center text-faint">The chart is being drawn.</p>
-  ),
-})
+const DaysChart = lazy(() => import('./days-chart.client'))
 
 /** Liquidations per UTC day: a sentence, bars, what the bar under the pointer says, the table and its CSV. */
 export function DaysPanel({
@@ -29,6 +28,7 @@ export function DaysPanel({
 }) {
   const [hovered, setHovered] = useState<string | null>(null)
   const title = getDaysTitle(days)
+  const plot = useSame(useMemo(() => getDaysPlot(days), [days]))
   const active = days.find((day) => day.day === hovered)
   const read = active ? [active] : days
   const first = days[0]?.day ?? ''
@@ -54,13 +54,14 @@ export function DaysPanel({
           {formatCount(read.reduce((sum, day) => sum + day.count, 0))}
         </Figure>
       </dl>
-      <noscript>
-        <p className="px-4 py-3 text-muted">
-          The chart needs JavaScript. The table below has its numbers.
-        </p>
-      </noscript>
-      <div className="needs-script h-[220px] pr-1 pb-2">
-        <DaysChart days={days} label={title} onHover={setHovered} />
+      <div className="pb-2">
+        <ChartFrame height="low" xTicks={plot.xTicks} yTicks={plot.yTicks}>
+          <LateChart
+            still={<StillDays plot={plot} />}
+            Live={DaysChart}
+            props={{ plot, onHover: setHovered }}
+          />
+        </ChartFrame>
       </div>
       <details className="border-rule border-t">
         <summary className="px-4 py-2 text-muted text-t1">The same as a table</summary>

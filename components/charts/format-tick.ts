@@ -1,8 +1,11 @@
 import { formatUsdCompact } from '@/lib/format'
 
-/** A dollar axis: zero is plain, every other tick as in overviews. */
+/** A dollar axis: as in overviews, without zeros that say nothing: `$2.5M`. */
 export function formatTick(value: number): string {
-  return value === 0 ? '0' : formatUsdCompact(value.toFixed(2))
+  if (value === 0) return '0'
+  return formatUsdCompact(value.toFixed(2)).replace(/\.?0+(?=\D*$)/, (zeros, at, text) =>
+    text.slice(0, at).includes('.') || zeros.startsWith('.') ? '' : zeros,
+  )
 }
 
 /** An axis of tokens: as the dollars, without their sign. */

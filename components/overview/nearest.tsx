@@ -41,6 +41,7 @@ export function Nearest({ book, fall, market, names, isDiscovering }: Props) {
   return (
     <Panel
       title={getNearestTitle(fall)}
+      isLater
       aside={
         <Link
           href={toHref('/accounts', { market, asset, maxDistance })}

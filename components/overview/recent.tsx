@@ -30,6 +30,7 @@ export function Recent({
   return (
     <Panel
       title={title}
+      isLater
       aside={
         <Link href="/liquidations" prefetch={false} className="link">
           all
