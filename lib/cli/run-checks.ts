@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { spawnNode, waitForExit } from './child'
 import { say } from './say'
 
-export type Check = 'lint' | 'types' | 'unit' | 'chain' | 'browser'
+export type Check = 'lint' | 'types' | 'unit' | 'store' | 'chain' | 'browser'
 type Counts = { passed: number; failed: number; skipped: number }
 
 const resolve = createRequire(import.meta.url).resolve
@@ -45,6 +45,7 @@ const runners: Record<Check, Runner> = {
   lint: () => runOne('format and lint', [bins.biome, 'ci', '.']),
   types: () => runOne('types', [bins.tsc, '--noEmit']),
   unit: (report) => runVitest('unit', report),
+  store: (report) => runVitest('store', report),
   chain: (report) => runVitest('chain', report),
   browser: runPlaywright,
 }
@@ -55,7 +56,7 @@ async function runOne(name: string, args: readonly string[]): Promise<Counts> {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
 }
 
-async function runVitest(project: 'unit' | 'chain', report: string): Promise<Counts> {
+async function runVitest(project: 'unit' | 'store' | 'chain', report: string): Promise<Counts> {
   say(`\n▸ ${project} tests`)
   const code = await waitForExit(
     spawnNode([

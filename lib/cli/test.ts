@@ -9,6 +9,8 @@ runMain(async () => {
   const chromium = findChromium(say)
   await buildApp(say)
   process.exit(
-    await runChecks(['lint', 'types', 'unit', 'chain', 'browser'], { PLIMSOLL_CHROMIUM: chromium }),
+    await runChecks(['lint', 'types', 'unit', 'store', 'chain', 'browser'], {
+      PLIMSOLL_CHROMIUM: chromium,
+    }),
   )
 })
