@@ -30,7 +30,8 @@ describe('getReceipt', () => {
     for (const of of [position, latePosition]) {
       const preview = getFirst(of)
       const receipt = getReceipt(of, preview)
-      const cents = (usd: string | null) => Math.round(Number(usd ?? Number.NaN) * 100)
+      const cents = (usd: string | null) => Math.round(parseFloat(usd ?? '') * 100)
+      expect(receipt.takenUsd).not.toBeNull()
       expect(cents(receipt.takenUsd)).toBe(cents(preview.repayUsd) + cents(receipt.lossUsd))
     }
   })

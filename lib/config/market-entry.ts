@@ -25,7 +25,13 @@ export const zMarketEntry = z.discriminatedUnion('protocol', [
     protocol: z.literal('aave-v3'),
     poolAddressesProvider: zChecksummed,
   }),
-  z.strictObject({ ...zEntryBase, protocol: z.literal('morpho-blue'), morpho: zChecksummed }),
+  z.strictObject({
+    ...zEntryBase,
+    protocol: z.literal('morpho-blue'),
+    morpho: zChecksummed,
+    /** Tells pre-liquidation contracts from others that borrowers authorise; none are shown without it. */
+    preLiquidationFactory: zChecksummed.optional(),
+  }),
   z.strictObject({ ...zEntryBase, protocol: z.literal('compound-v3'), comet: zChecksummed }),
   z.strictObject({
     ...zEntryBase,

@@ -69,20 +69,40 @@ export const zLiquidationPreview = z
     }),
     seized: zInteger.meta({ description: 'What the liquidator receives, the fee apart' }),
     protocolFee: zInteger,
-    repayUsd: zUsd,
-    seizedUsd: zUsd,
-    bonusUsd: zUsd,
-    protocolFeeUsd: zUsd,
+    repayUsd: zUsd.nullable(),
+    seizedUsd: zUsd.nullable(),
+    bonusUsd: zUsd.nullable(),
+    protocolFeeUsd: zUsd.nullable(),
     closeFactor: zDecimal.meta({ description: 'Share of this debt that may be repaid at once' }),
     healthFactorAfter: zInteger.nullable().meta({ description: 'Wad; null where no debt is left' }),
     minRepayToHealthy: zInteger
       .nullable()
       .meta({ description: 'Smallest repay that brings health to 1; null: none does' }),
     toxic: z.boolean(),
-    badDebtUsd: zUsd,
+    badDebtUsd: zUsd.nullable(),
     blocked: z.string().nullable().meta({ description: 'Why the protocol forbids it now' }),
   })
   .meta({ id: 'LiquidationPreview' })
+
+export const zEarlierLine = z
+  .object({
+    by: zAddress.meta({ description: 'The contract that the borrower lets act' }),
+    threshold: zDecimal.meta({ description: 'Loan-to-value from which it may act' }),
+    healthFactor: zInteger
+      .nullable()
+      .meta({ description: 'Wad, to this line; null where its oracle gives no price' }),
+    liquidatable: z.boolean().meta({ description: 'It may act now: past this line, not the last' }),
+    liquidationPrice: zPricePoint.nullable(),
+    distance: zDecimal.nullable().meta({ description: "Fall of the collateral's price to it" }),
+    closeFactor: zDecimal.meta({ description: 'Share of the debt that it may repay at once then' }),
+    bonus: zDecimal.meta({ description: 'Factor with principal (1.01 = 1 %), then' }),
+    maxRepay: zInteger.nullable(),
+    seized: zInteger.nullable(),
+  })
+  .meta({
+    id: 'EarlierLine',
+    description: 'A partial liquidation that the borrower opted in to, before the protocol may act',
+  })
 
 export const zPosition = z
   .object({
@@ -104,6 +124,7 @@ export const zPosition = z
     distance: z.object({ uniform: zDecimal.nullable(), perAsset: z.array(zAssetDistance) }),
     timeToLiquidationSeconds: z.number().int().nullable(),
     liquidation: z.array(zLiquidationPreview),
+    earlier: zEarlierLine.optional(),
     verified: z.object({ onChainHealthFactor: zInteger, equal: z.boolean() }).nullable().meta({
       description: "The protocol's own view at the same block; null where it was not read",
     }),
@@ -131,5 +152,6 @@ export type CollateralLeg = z.output<typeof zCollateralLeg>
 export type DebtLeg = z.output<typeof zDebtLeg>
 export type AssetDistance = z.output<typeof zAssetDistance>
 export type LiquidationPreview = z.output<typeof zLiquidationPreview>
+export type EarlierLine = z.output<typeof zEarlierLine>
 export type Position = z.output<typeof zPosition>
 export type Account = z.output<typeof zAccount>

@@ -7,7 +7,10 @@ import { zAddress, zInteger, zTime, zUsd } from './primitives'
  */
 export const zPrice = z
   .object({
-    raw: zInteger.nullable().meta({ description: "The oracle's integer; null where unpriced" }),
+    raw: zInteger.nullable().meta({
+      description:
+        "The oracle's integer; null where unpriced. Morpho Blue: loan token units a collateral token unit, times 1e36, on both sides",
+    }),
     usd: zUsd.nullable(),
     source: zAddress.nullable().meta({ description: "The feed that the market's oracle asks" }),
     updatedAt: zTime.nullable(),
@@ -22,7 +25,12 @@ export const zPrice = z
 
 /** A price that something would have: the oracle's integer and dollars. */
 export const zPricePoint = z
-  .object({ raw: zInteger, usd: zUsd })
+  .object({
+    raw: zInteger,
+    usd: zUsd
+      .nullable()
+      .meta({ description: 'null where the oracle counts in another token that nothing prices' }),
+  })
   .meta({ id: 'PricePoint', description: "The oracle's integer and dollars" })
 
 export type Price = z.output<typeof zPrice>
