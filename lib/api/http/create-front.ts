@@ -25,8 +25,8 @@ const keptPaths = allEndpoints
 const NEVER_KEPT = /[?&](?:format=csv|block=)/
 
 /**
- * What stands before Next in the server: answers kept in memory, and the event stream. Next takes about half a
- * millisecond for a request and 50 kB for an open one, whatever is asked.
+ * What stands before Next in the server: answers kept in memory, and the event stream. Next alone takes more than half a
+ * millisecond of a processor for whatever is asked.
  */
 export function createFront({ readVersion, subscribe, mostClients }: Options): Front {
   const clients = new StreamClients({

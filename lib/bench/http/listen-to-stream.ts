@@ -2,8 +2,9 @@ import { connect } from 'node:net'
 
 /**
  * `listen-to-stream.ts PORT CLIENTS SECONDS`: so many readers of the stream over loopback, each on a socket of its
- * own. Prints `open` once all are greeted, then, when the time is over, when each reader heard of each block:
- * `{ heard: { "<event id>": [milliseconds since the epoch, …] }, lost }`, `lost` the readers whose connection ended.
+ * own. Prints, once the time since all were greeted is over, when each reader heard of each block:
+ * `{ openAt, heard: { "<event id>": [milliseconds since the epoch, …] }, lost }`, `openAt` when all were greeted, `lost`
+ * the readers whose connection ended.
  */
 function main([port = '0', clients = '1', seconds = '1']: string[]): void {
   const heard: Record<string, number[]> = {}
@@ -38,9 +39,9 @@ function main([port = '0', clients = '1', seconds = '1']: string[]): void {
     })
   }
   const begin = () => {
-    process.stdout.write('open\n')
+    const openAt = performance.timeOrigin + performance.now()
     setTimeout(() => {
-      process.stdout.write(`${JSON.stringify({ heard, lost })}\n`, () => process.exit(0))
+      process.stdout.write(`${JSON.stringify({ openAt, heard, lost })}\n`, () => process.exit(0))
     }, Number(seconds) * 1_000)
   }
   setTimeout(() => process.exit(1), (Number(seconds) + 60) * 1_000).unref()
