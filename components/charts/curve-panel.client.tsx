@@ -53,7 +53,7 @@ export function CurvePanel(props: CurvePanelProps) {
   const settled = useDeferredValue(percent)
   const sliderId = useId()
   const rows = useMemo(() => getShownRows(getCurveRows(curve), view.mode), [curve, view])
-  const toPercent = percent > LOOKED_AT ? 100 : LOOKED_AT
+  const toPercent = settled > LOOKED_AT ? 100 : LOOKED_AT
   const plot = useSame(
     useMemo(() => getCurvePlot(rows, { view, toPercent }), [rows, view, toPercent]),
   )

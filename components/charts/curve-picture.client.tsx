@@ -35,7 +35,7 @@ export function CurvePicture({
       height="tall"
       xTicks={plot.xTicks}
       yTicks={plot.yTicks}
-      marker={(percent - from) / (to - from)}
+      marker={Math.min(1, (percent - from) / (to - from))}
     >
       <div ref={place} className="absolute inset-0 cursor-ew-resize touch-pan-y select-none">
         <LateChart still={<StillCurve plot={plot} />} Live={CurveChart} props={{ plot, onHover }} />

@@ -6,6 +6,7 @@ import { setPrice } from '@/lib/devnet/devnet-controls'
 import { readFeed } from '@/lib/devnet/feed'
 import { type Devnet, startDevnet } from '@/lib/devnet/start-devnet'
 import type { BenchRow } from '../bench-row'
+import { measureSlider } from './measure-slider'
 
 const moves = 12
 
@@ -27,6 +28,7 @@ export async function benchApp(): Promise<BenchRow[]> {
   await page.waitForTimeout(2_000)
   const delays: number[] = []
   for (let move = 0; move < moves; move++) delays.push(await measureMove(page, { devnet, move }))
+  const sliders = await benchSliders(page, { url: app.url, devnet })
   await browser.close()
   await app.stop()
   await devnet.stop()
@@ -47,7 +49,38 @@ export async function benchApp(): Promise<BenchRow[]> {
       target: '≤ 1,000',
     },
     { name: `${name}, slowest`, value: delays.at(-1) ?? Number.NaN, unit: 'ms', target: '≤ 1,000' },
+    ...sliders,
   ]
+}
+
+/** The frames of a hand on a slider, in the browser: of one account's what-if, and of the curve. */
+async function benchSliders(
+  page: Page,
+  { url, devnet }: { url: string; devnet: Devnet },
+): Promise<BenchRow[]> {
+  await page.goto(`${url}/accounts/${devnet.demoAccount.address}`)
+  await page.locator('#what-if').evaluate((panel) => panel.scrollIntoView())
+  await page.locator('[data-what-if="live"]').waitFor({ state: 'attached' })
+  const whatIf = await measureSlider(page, 'Price of WETH')
+  await page.goto(url)
+  await page.locator('.recharts-surface').first().waitFor()
+  const curve = await measureSlider(page, 'Fall in price')
+  return [
+    ...toRows('a step of the what-if’s slider, in Chromium', whatIf),
+    ...toRows('a step of the curve’s slider, in Chromium', curve),
+  ]
+}
+
+function toRows(name: string, sorted: readonly number[]): BenchRow[] {
+  const unit = 'ms'
+  const target = '≤ 16'
+  return [
+    [`${name}, median`, 0.5],
+    [`${name}, 95 of 100`, 0.95],
+  ].map(([name, share]) => {
+    const value = sorted[Math.floor(sorted.length * Number(share))] ?? Number.NaN
+    return { name: String(name), value, unit, target }
+  })
 }
 
 async function measureMove(
