@@ -4,7 +4,10 @@ export async function register(): Promise<void> {
   const { startEngine } = await import('./lib/engine/start-engine')
   const { setEngine } = await import('./lib/engine/get-engine')
   const { createFront } = await import('./lib/api/http/create-front')
-  const engine = startEngine(process.env)
+  const engine = await startEngine(process.env).catch((error: Error) => {
+    process.stderr.write(`plimsoll: ${error.message.split('\n')[0]}\n`)
+    process.exit(1)
+  })
   setEngine(engine)
   // `lib/cli/serve.mjs` puts it before Next.
   Object.assign(globalThis, { [Symbol.for('plimsoll.front')]: createFront(engine) })

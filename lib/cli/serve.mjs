@@ -24,7 +24,11 @@ server.on('request', (request, response) => {
 server.listen(Number(port), hostname)
 
 for (const signal of ['SIGINT', 'SIGTERM'])
-  process.once(signal, () => {
-    server.close(() => process.exit(0))
+  process.once(signal, async () => {
+    server.close()
     server.closeAllConnections()
+    // Writes what is left and gives its leases back; what is cut off is made up for at the next start.
+    const stopping = globalThis[Symbol.for('plimsoll.engine')]?.stop?.()
+    await Promise.race([stopping, new Promise((resolve) => setTimeout(resolve, 3_000))])
+    process.exit(0)
   })

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import nextEnv from '@next/env'
 import { type Config, parseConfig } from '@/lib/config/parse-config'
 import { ConfigError } from '@/lib/errors'
+import { lockFolder } from '@/lib/store/embedded/lock-folder'
 import { buildApp, nextBin } from './build-app'
 import { checkEndpoints } from './check-endpoints'
 import { spawnNode, stopChild, waitForExit } from './child'
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   nextEnv.loadEnvConfig(process.cwd(), dev, { info: () => {}, error: console.error })
   const config = parseConfig(process.env)
   await checkPort(config)
+  if (!config.databaseUrl) checkDataDir(config)
   const [env] = await Promise.all([
     config.embedded ? startEmbeddedChain(config) : checkEndpoints(config),
     dev ? undefined : buildApp(say),
@@ -69,6 +71,18 @@ function isFree(port: number): Promise<boolean> {
     probe.once('error', () => resolve(false))
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
+}
+
+/** Another process on the same folder is said before anything is built or started. */
+function checkDataDir({ dataDir }: Config): void {
+  try {
+    lockFolder(join(dataDir, 'db')).release()
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause
+    throw new ConfigError(`DATA_DIR: ${cause.shortMessage} Example: DATA_DIR=${dataDir}-2`, {
+      cause,
+    })
+  }
 }
 
 async function checkPort({ host, port }: Config): Promise<void> {

@@ -36,6 +36,7 @@ export class ChainFollower implements LiveChain {
   #stopped = false
   #timer: NodeJS.Timeout | undefined
   #wake: (() => void) | undefined
+  #unwatch: (() => void) | undefined
 
   constructor(options: FollowChainOptions) {
     this.#options = options
@@ -92,6 +93,7 @@ export class ChainFollower implements LiveChain {
   /** Runs until `stop`. Never rejects. */
   async run(): Promise<void> {
     let failures = 0
+    this.#unwatch = this.#options.client.watchHeads(() => this.#wake?.())
     while (!this.#stopped) {
       try {
         await this.#step()
@@ -109,6 +111,7 @@ export class ChainFollower implements LiveChain {
 
   stop(): void {
     this.#stopped = true
+    this.#unwatch?.()
     clearTimeout(this.#timer)
     this.#wake?.()
   }
@@ -180,7 +183,8 @@ export class ChainFollower implements LiveChain {
       const { hash: blockHash, logsBloom } = head
       return client.readLogs({ addresses, topics, blockHash, ...(logsBloom ? { logsBloom } : {}) })
     }
-    return client.readLogs({ addresses, topics, fromBlock: since + 1, toBlock: head.number })
+    const range = { fromBlock: since + 1, toBlock: head.number, toBlockHash: head.hash }
+    return client.readLogs({ addresses, topics, ...range })
   }
 }
 

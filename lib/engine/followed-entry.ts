@@ -2,7 +2,6 @@ import type { AuditLedger } from '@/lib/api/schema/market'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
 import type { RawLog } from '@/lib/chain/raw-log'
-import { readLogRanges } from '@/lib/chain/read-log-ranges'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type {
   FollowedMarket,
@@ -204,10 +203,12 @@ export class FollowedEntry implements LiveEntry {
     if (upTo === undefined || upTo >= block.number) return []
     if (upTo === since) return logs
     const { client } = this.#options
-    const range = { ...market.getLogFilter(), fromBlock: upTo + 1, toBlock: block.number }
-    const missed: RawLog[] = []
-    for await (const part of readLogRanges(client, range)) missed.push(...part.logs)
-    return missed
+    return client.readLogs({
+      ...market.getLogFilter(),
+      fromBlock: upTo + 1,
+      toBlock: block.number,
+      toBlockHash: block.hash,
+    })
   }
 
   #publish(frame: MarketFrame): void {

@@ -171,12 +171,22 @@ export class EntryHost implements LiveEntry {
     this.#unkept = !stored
     if (this.#followed && !stored) {
       this.#recorder?.writeTo({ store, lease })
+      this.#keepAll(this.#followed)
       return
     }
     this.#leaveChain()
     const recorder = this.#createRecorder(stored?.kept.reorg ?? null)
     recorder.writeTo({ store, lease })
     this.#follow({ recorder, restored: stored && this.#restore(stored) })
+  }
+
+  /** Nothing of what is followed was written yet. */
+  #keepAll(followed: FollowedEntry): void {
+    const frame = followed.toFrame()
+    if (!frame) return
+    const { snapshots } = followed
+    this.#recorder?.note({ frame, snapshots, before: [], rewindTo: undefined }, frame)
+    this.#unkept = false
   }
 
   #restore({ frame, kept }: ReturnType<typeof fromStored>): Restored {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { zBookQuery, zLiquidationsQuery } from '@/lib/api/schema/query'
 import type { MarketEntry } from '@/lib/config/market-entry'
+import type { Config } from '@/lib/config/parse-config'
 import { startTestMarkets, type TestMarkets } from '@/lib/devnet/test-market'
 import { createEngine, type EngineOptions, type RunningEngine } from '../create-engine'
 import type { StreamEvent } from '../engine'
@@ -20,11 +21,14 @@ export function toEntries({ markets }: Pick<TestMarkets, 'markets'>): MarketEntr
   }))
 }
 
+export type TestEngineOptions = Partial<Omit<EngineOptions, 'config'>> &
+  Partial<Pick<Config, 'role' | 'databaseUrl'>>
+
 /** An engine over one node or several of one chain, and what it told. */
 export function startTestEngine(
   rpcUrl: string | readonly string[],
   markets: readonly MarketEntry[],
-  options: Partial<Omit<EngineOptions, 'config'>> = {},
+  { role = 'all', databaseUrl, ...options }: TestEngineOptions = {},
 ): TestEngine {
   const engine = createEngine({
     config: {
@@ -34,8 +38,8 @@ export function startTestEngine(
       markets,
       embedded: false,
       dataDir: '',
-      databaseUrl: undefined,
-      role: 'all',
+      databaseUrl,
+      role,
       logLevel: 'silent',
     },
     demo: false,
@@ -72,7 +76,8 @@ export function getFacts(engine: RunningEngine) {
   return {
     book: items,
     liquidations: liquidations.map(
-      ({ healthFactorBefore: _before, healthFactorAfter: _after, ...facts }) => facts,
+      ({ healthFactorBefore: _before, healthFactorAfter: _after, blocksLate: _late, ...facts }) =>
+        facts,
     ),
     markets: engine.readMarkets().map(({ source: _source, audit: _audit, assets, ...market }) => ({
       ...market,
