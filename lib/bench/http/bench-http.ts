@@ -6,10 +6,10 @@ import { benchStream } from './bench-stream'
 import { buildCopy } from './copy-app'
 import { startServer } from './start-server'
 
-/** One server over the embedded chain with a block every two seconds: its answers, its stream, and nginx before it. */
+/** One server over the embedded chain with a block every 2.3 s, at another part of the second each: its answers, its stream, and nginx before it. */
 export async function benchHttp(): Promise<BenchRow[]> {
   const folder = await buildCopy()
-  const devnet = await startDevnet({ live: true, blockTime: 2 })
+  const devnet = await startDevnet({ live: true, blockTime: 2.3 })
   const { rpcUrl, chainId, markets } = devnet
   try {
     const server = await startServer({ folder, rpcUrl, chainId, markets })
