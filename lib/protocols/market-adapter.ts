@@ -1,5 +1,6 @@
 import type { RiskInput } from '@/lib/api/risk-input'
 import type { AsOf } from '@/lib/api/schema/as-of'
+import type { Auction } from '@/lib/api/schema/auction'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { Market } from '@/lib/api/schema/market'
@@ -68,6 +69,8 @@ export interface MarketSnapshot {
   findPositions(address: Address): PositionReading[]
   /** Newest first. */
   readonly liquidations: readonly Liquidation[]
+  /** Of a protocol that sells by auction: those that run, then the newest that are over. */
+  readonly auctions?: readonly Auction[]
 }
 
 /**

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { zAsOf, zSource } from './as-of'
 import { zPrice, zPricePoint } from './price'
-import { zAddress, zChainId, zDecimal, zInteger, zMarketId, zProtocol, zUsd } from './primitives'
+import {
+  zAddress,
+  zChainId,
+  zDecimal,
+  zInteger,
+  zMarketId,
+  zProtocol,
+  zTime,
+  zUsd,
+} from './primitives'
 
 export const zHealth = z
   .discriminatedUnion('kind', [
@@ -104,6 +113,17 @@ export const zEarlierLine = z
     description: 'A partial liquidation that the borrower opted in to, before the protocol may act',
   })
 
+export const zNextPrice = z
+  .object({
+    price: zPricePoint,
+    healthFactor: zInteger.meta({ description: 'Wad, at that price and with interest until then' }),
+    at: zTime.meta({ description: 'From when on anybody may put it into force' }),
+  })
+  .meta({
+    id: 'NextPrice',
+    description: "A price that the protocol's oracle has taken already and holds back for a while",
+  })
+
 export const zPosition = z
   .object({
     market: zMarketId,
@@ -125,6 +145,7 @@ export const zPosition = z
     timeToLiquidationSeconds: z.number().int().nullable(),
     liquidation: z.array(zLiquidationPreview),
     earlier: zEarlierLine.optional(),
+    next: zNextPrice.nullable().optional(),
     verified: z.object({ onChainHealthFactor: zInteger, equal: z.boolean() }).nullable().meta({
       description: "The protocol's own view at the same block; null where it was not read",
     }),
