@@ -45,6 +45,10 @@ export const zMarketEntry = z.discriminatedUnion('protocol', [
       .min(1, 'must name at least one ilk, such as ETH-A'),
     /** Names the owners of vaults that it manages. */
     cdpManager: zChecksummed.optional(),
+    /** Names the ilks' tokens at once; without it they are looked for in the Vat's logs. */
+    ilkRegistry: zChecksummed.optional(),
+    /** The token that is owed; without it it is looked for as the ilks' tokens are. */
+    dai: zChecksummed.optional(),
   }),
 ])
 
