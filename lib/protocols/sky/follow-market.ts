@@ -1,0 +1,262 @@
+import type { BlockRef } from '@/lib/chain/block-ref'
+import type { ChainClient } from '@/lib/chain/chain-client'
+import { findFirstBlock } from '@/lib/chain/find-first-block'
+import type { RawLog } from '@/lib/chain/raw-log'
+import { readLogRanges } from '@/lib/chain/read-log-ranges'
+import type { Address } from '@/lib/risk/units'
+import type { AuditResult, FollowedMarket, LogFilter, MarketFrame } from '../market-adapter'
+import { AuctionLedger } from './auction-ledger'
+import { auditVaults } from './audit-vaults'
+import { CdpUrns } from './cdp-urns'
+import { type SkyHead, type SkySearch, toVaultRowKey } from './frame'
+import type { SkyMarketView } from './market-view'
+import { type LogContext, type ParsedSkyLogs, parseLogs } from './parse-logs'
+import { readBlock, type SkyAtBlock } from './read-block'
+import { beginSearch, getSearched, toSearched, withClip, withGap } from './search'
+import type { SkySetup } from './setup'
+import { watchedTopics } from './sky-events'
+import { TouchedVaults } from './touched-vaults'
+import { toVaultId, type VaultKey } from './vault'
+
+/** Vaults found by discovery that one step reads beside those that changed, so that blocks keep their pace. */
+const pendingAStep = 3_000
+/** Known vaults read again in each step, in turn: a proxy's new owner is told by no log that is watched. */
+const refreshedAStep = 20
+/** Blocks missed at most for which every log is read; after more, all vaults are read again. */
+const logsWorthReading = 2_000
+
+/**
+ * Follows the ilks of one Vat from where its view is: logs say which vaults changed, two reads a block bring them,
+ * all ilks, their prices and auctions at that block's hash.
+ */
+export class SkyFollowedMarket implements FollowedMarket {
+  readonly start: number
+  readonly #client: ChainClient
+  readonly #view: SkyMarketView
+  readonly #setup: SkySetup
+  readonly #ledger: AuctionLedger
+  readonly #cdps: CdpUrns
+  readonly #touched = new TouchedVaults()
+  readonly #pending: Map<string, VaultKey>
+  /** Every auction house that is known, with its ilk. */
+  readonly #clips: Map<Address, string>
+  #search: SkySearch | null
+  #upTo: number
+  #turn = 0
+
+  constructor(options: {
+    client: ChainClient
+    view: SkyMarketView
+    setup: SkySetup
+    block: BlockRef
+  }) {
+    const { client, view, setup, block } = options
+    this.#client = client
+    this.#view = view
+    this.#setup = setup
+    this.#ledger = new AuctionLedger({ client, entry: view.entry, records: view.records.values() })
+    this.#cdps = new CdpUrns(setup.core.manager)
+    this.#pending = new Map(view.head?.pending.map((key) => [toVaultId(key), key]))
+    this.#clips = new Map(view.head?.houses.map(({ ilk, clip }) => [clip.address, ilk]))
+    this.#search = view.head?.search ?? null
+    this.start = block.number
+    if (view.block && block.number - view.block.number <= logsWorthReading)
+      this.start = view.block.number
+    else if (view.block && this.#search) {
+      this.#addAllPending()
+      this.#search = withGap(this.#search, { last: view.block.number, head: block.number })
+    }
+    this.#upTo = this.start
+  }
+
+  getLogFilter(): LogFilter {
+    const { vat, dog, manager } = this.#setup.core
+    const owners = manager === null ? [] : [manager]
+    return { addresses: [vat, dog, ...owners, ...this.#clips.keys()], topics: watchedTopics }
+  }
+
+  getProgress(): number {
+    const searched = getSearched(this.#search)
+    if (searched < 1) return searched * 0.99
+    const waiting = this.#pending.size + this.#ledger.countPending(true)
+    const known = this.#view.countVaults()
+    return waiting === 0 ? 1 : 0.99 + (0.01 * known) / (known + waiting)
+  }
+
+  countPending(): number {
+    const unsaid = this.#search === (this.#view.head?.search ?? null) ? 0 : 1
+    return this.#pending.size + this.#ledger.countPending(this.#isPastKnown) + unsaid
+  }
+
+  async discover(options: { toBlock: BlockRef; signal: AbortSignal }): Promise<void> {
+    const { toBlock, signal } = options
+    this.#search ??= beginSearch({
+      fromBlock: await this.#findFirstBlock(toBlock.number),
+      toBlock: toBlock.number,
+    })
+    for (let [next] = this.#search.left; next; [next] = this.#search.left) {
+      const { addresses, topics } = this.getLogFilter()
+      const range = { fromBlock: next.fromBlock, toBlock: next.toBlock, newestFirst: true }
+      const where = next.clip ? [next.clip] : addresses
+      for await (const piece of readLogRanges(this.#client, {
+        ...range,
+        addresses: where,
+        topics,
+      })) {
+        if (signal.aborted) return
+        const clips = this.#clips.size
+        this.#take(parseLogs(this.#getContext(), piece.logs), this.#upTo)
+        this.#search = toSearched(this.#search, piece.fromBlock)
+        // What a house just learnt of did in this range and above was not asked for.
+        if (this.#clips.size > clips) break
+      }
+    }
+  }
+
+  async advance(options: { block: BlockRef; logs: readonly RawLog[] }): Promise<MarketFrame> {
+    const { block, logs } = options
+    for (const number of new Set(logs.map(({ blockNumber }) => blockNumber))) {
+      const ofBlock = logs.filter(({ blockNumber }) => blockNumber === number)
+      const parsed = parseLogs(this.#getContext(), ofBlock)
+      this.#take(parsed, block.number)
+      this.#touched.note(number, { vaults: parsed.vaults, from: Math.min(this.#upTo, number - 1) })
+    }
+    this.#touched.note(block.number, { vaults: [], from: Math.min(this.#upTo, block.number) })
+    for (const key of this.#ledger.listOwnerless()) this.#pending.set(toVaultId(key), key)
+    if (this.#view.head) await this.#cdps.learn(this.#view.head.cdpi)
+    const pending = [...this.#pending.values()].slice(0, pendingAStep)
+    const reading = await this.#read(block, [...pending, ...this.#pickRefreshed()])
+    this.#ledger.noteOwners(reading.vaults)
+    const { ilks } = reading
+    const isPastKnown = this.#isPastKnown
+    await this.#ledger.tell({ setup: this.#setup, ilks, block, isPastKnown })
+    for (const { ilk, clip } of reading.houses) this.#clips.set(clip.address, ilk)
+    this.#upTo = block.number
+    return this.#toFrame({ block, reading, pending })
+  }
+
+  rewind(blockNumber: number): void {
+    const touched = this.#touched.takeAbove(blockNumber)
+    if (touched === 'unknown') this.#addAllPending()
+    else for (const key of touched) this.#pending.set(toVaultId(key), key)
+    this.#ledger.rewind(blockNumber)
+    this.#upTo = Math.min(this.#upTo, blockNumber)
+  }
+
+  async audit(options: { sample: number; random: () => number }): Promise<AuditResult> {
+    const result = await auditVaults(this.#client, { view: this.#view, ...options })
+    if (result.misses.length > 0) this.#addAllPending()
+    return result
+  }
+
+  get #isPastKnown(): boolean {
+    return getSearched(this.#search) >= 1
+  }
+
+  #getContext(): LogContext {
+    const clips = [...this.#clips].map(([clip, ilk]) => [clip.toLowerCase(), ilk] as const)
+    const ilks = this.#setup.ilks.map(({ ilk }) => ilk)
+    return { core: this.#setup.core, ilks, clips: new Map(clips) }
+  }
+
+  /** @param head newest block whose logs were asked for without an auction house that is not known yet */
+  #take(parsed: ParsedSkyLogs, head: number): void {
+    for (const key of parsed.vaults) this.#pending.set(toVaultId(key), key)
+    for (const cdp of parsed.given) this.#addUrn(this.#cdps.toUrn(cdp))
+    this.#ledger.add(parsed.auctions)
+    for (const { ilk, clip, fromBlock } of parsed.newClips) {
+      this.#clips.set(clip, ilk)
+      if (this.#search) this.#search = withClip(this.#search, { clip, fromBlock, head })
+    }
+  }
+
+  /** A vault with another owner; one that holds nothing concerns nobody. */
+  #addUrn(urn: Address | null): void {
+    if (urn === null) return
+    for (const { ilk } of this.#setup.ilks)
+      if (this.#view.findVault({ ilk, urn }))
+        this.#pending.set(toVaultId({ ilk, urn }), { ilk, urn })
+  }
+
+  #addAllPending(): void {
+    for (const { ilk, urn } of this.#view.listVaults())
+      this.#pending.set(toVaultId({ ilk, urn }), { ilk, urn })
+  }
+
+  #pickRefreshed(): VaultKey[] {
+    const vaults = this.#view.listVaults()
+    const count = Math.min(refreshedAStep, vaults.length)
+    const picked = Array.from({ length: count }, (_, offset) => {
+      return vaults[(this.#turn + offset) % vaults.length]
+    })
+    this.#turn = vaults.length === 0 ? 0 : (this.#turn + count) % vaults.length
+    return picked.flatMap((vault) =>
+      vault && !this.#pending.has(toVaultId(vault)) ? [{ ilk: vault.ilk, urn: vault.urn }] : [],
+    )
+  }
+
+  #read(block: BlockRef, vaults: readonly VaultKey[]): Promise<SkyAtBlock> {
+    const { head } = this.#view
+    const current = new Set(head?.ilks.map(({ state }) => state.clip?.address))
+    const formerClips = [...this.#clips].flatMap(([clip, ilk]) =>
+      head && !current.has(clip) ? [{ ilk, clip }] : [],
+    )
+    return readBlock(this.#client, {
+      setup: this.#setup,
+      pips: head?.ilks.map(({ pip }) => pip) ?? [],
+      formerClips,
+      vaults,
+      findCdp: (urn) => this.#cdps.find(urn),
+      blockHash: block.hash,
+      blockNumber: block.number,
+    })
+  }
+
+  #toFrame(options: {
+    block: BlockRef
+    reading: SkyAtBlock
+    pending: readonly VaultKey[]
+  }): MarketFrame {
+    const { block, reading, pending } = options
+    const rows = new Map<string, unknown>()
+    for (const vault of reading.vaults) {
+      const known = this.#view.findVault(vault)
+      const isEmpty = vault.ink === 0n && vault.art === 0n
+      if (isEmpty && known) rows.set(toVaultRowKey(vault), undefined)
+      if (!isEmpty && !isSame(vault, known)) rows.set(toVaultRowKey(vault), vault)
+    }
+    for (const key of pending) this.#pending.delete(toVaultId(key))
+    for (const [key, row] of this.#ledger.takeRows()) rows.set(key, row)
+    const { ilks, houses, cdpi } = reading
+    const head: SkyHead = {
+      setup: this.#setup,
+      ilks,
+      houses,
+      cdpi,
+      search: this.#search,
+      pending: [...this.#pending.values()],
+    }
+    return { block, head, rows }
+  }
+
+  async #findFirstBlock(toBlock: number): Promise<number> {
+    const { fromBlock } = this.#view.entry
+    if (fromBlock !== undefined) return Math.min(fromBlock, toBlock)
+    const { vat } = this.#setup.core
+    const found = await findFirstBlock(this.#client, { address: vat, toBlock })
+    return found.exact ? found.block : 0
+  }
+}
+
+function isSame(
+  vault: SkyAtBlock['vaults'][number],
+  known: SkyAtBlock['vaults'][number] | undefined,
+): boolean {
+  return (
+    known !== undefined &&
+    known.ink === vault.ink &&
+    known.art === vault.art &&
+    known.holder === vault.holder &&
+    known.account === vault.account
+  )
+}

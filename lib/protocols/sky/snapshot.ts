@@ -1,0 +1,145 @@
+import { getAddress } from 'viem'
+import { toDecimalString } from '@/lib/api/decimal'
+import type { AsOf } from '@/lib/api/schema/as-of'
+import type { Auction } from '@/lib/api/schema/auction'
+import type { BookRow } from '@/lib/api/schema/book'
+import type { Liquidation } from '@/lib/api/schema/liquidation'
+import type { BlockRef } from '@/lib/chain/block-ref'
+import { getSkyPrice } from '@/lib/risk/sky/get-price'
+import type { Address } from '@/lib/risk/units'
+import type {
+  BookColumns,
+  CurveAmounts,
+  MarketAtBlock,
+  MarketSnapshot,
+  PositionReading,
+} from '../market-adapter'
+import { toAsOf } from '../to-as-of'
+import type { AuctionRecord } from './auction-record'
+import type { SkyHouse } from './frame'
+import type { SkySetup } from './setup'
+import { type SkyEntry, toMarketId } from './sky-entry'
+import { SkySweepCopy } from './sweep-copy'
+import type { SkyIlkReading } from './to-ilk-reading'
+import type { VaultTable } from './vault-table'
+import { listAuctions } from './view/list-auctions'
+import type { SkyData } from './view/sky-data'
+import { toBookRow } from './view/to-book-row'
+import { toMarket } from './view/to-market'
+import { toPosition } from './view/to-position'
+
+/** One ilk at one block. What is asked for is worked out once, when it is asked. */
+export class SkySnapshot implements MarketSnapshot {
+  readonly id: string
+  readonly block: BlockRef
+  readonly asOf: AsOf
+  readonly liquidations: readonly Liquidation[]
+  readonly #data: SkyData
+  readonly #sweep: SkySweepCopy
+  readonly #houses: readonly SkyHouse[]
+  readonly #records: readonly AuctionRecord[]
+  readonly #curves = new Map<Address | null, CurveAmounts>()
+  #market: MarketAtBlock | undefined
+  #auctions: readonly Auction[] | undefined
+
+  /** @param options.table the ilk's vaults as they are at this block; they may change afterwards */
+  constructor(options: {
+    entry: SkyEntry
+    block: BlockRef
+    setup: SkySetup
+    reading: SkyIlkReading
+    table: VaultTable
+    houses: readonly SkyHouse[]
+    records: readonly AuctionRecord[]
+    liquidations: readonly Liquidation[]
+  }) {
+    const { entry, block, setup, reading, table } = options
+    this.id = toMarketId(entry, reading.state.ilk)
+    this.block = block
+    this.asOf = toAsOf(block)
+    this.liquidations = options.liquidations
+    this.#data = { entry, asOf: this.asOf, reading, dai: setup.dai }
+    this.#sweep = new SkySweepCopy(table, reading.state)
+    this.#houses = options.houses
+    this.#records = options.records
+  }
+
+  /** Those that run first, then the newest. */
+  get auctions(): readonly Auction[] {
+    this.#auctions ??= listAuctions(this.#data, { houses: this.#houses, records: this.#records })
+    return this.#auctions
+  }
+
+  getMarket(): MarketAtBlock {
+    this.#market ??= toMarket(this.#data, this.#sweep)
+    return this.#market
+  }
+
+  getBook(): BookColumns {
+    return this.#sweep.book
+  }
+
+  toBookRow(row: number): BookRow {
+    const vault = this.#sweep.getVault(row)
+    if (!vault) throw new RangeError(`no row ${row}`)
+    return toBookRow(this.#data, vault)
+  }
+
+  hasAsset(row: number, asset: Address): boolean {
+    const vault = this.#sweep.getVault(row)
+    if (!vault) return false
+    const side = this.#findSide(asset)
+    return side === 'gem' ? vault.ink > 0n : side === 'dai' && vault.art > 0n
+  }
+
+  findAsset(asset: Address): { symbol: string; priceUsd: string | null } | undefined {
+    const side = this.#findSide(asset)
+    const { reading, dai } = this.#data
+    const { gem, par } = reading.state
+    if (side === 'dai') return { symbol: dai.symbol, priceUsd: toDecimalString(par, 27) }
+    const price = getSkyPrice(reading.state)
+    const priceUsd = price === null ? null : toDecimalString(price, 18)
+    return side === 'gem' ? { symbol: gem.symbol, priceUsd } : undefined
+  }
+
+  getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts {
+    const side = asset === null ? null : this.#findSide(asset)
+    if (side === undefined) return this.#getEmptyCurve(levels)
+    const { dai, reading } = this.#data
+    const own = side === null ? null : side === 'gem' ? reading.state.gem.asset : dai.asset
+    const known = this.#curves.get(own)
+    if (known?.debt.length === levels.length) return known
+    const curve = this.#sweep.getCurve(own, levels)
+    this.#curves.set(own, curve)
+    return curve
+  }
+
+  findPositions(address: Address): PositionReading[] {
+    const account = getAddress(address)
+    const own = this.#sweep.vaults.filter((vault) =>
+      [vault.account, vault.holder, vault.urn].includes(account),
+    )
+    return own.map((vault) => ({
+      position: toPosition(this.#data, { vault: { ...vault, account }, vatView: null }),
+      riskInput: null,
+    }))
+  }
+
+  #findSide(asset: Address): 'gem' | 'dai' | undefined {
+    const wanted = asset.toLowerCase()
+    if (this.#data.reading.state.gem.asset.toLowerCase() === wanted) return 'gem'
+    return this.#data.dai.asset.toLowerCase() === wanted ? 'dai' : undefined
+  }
+
+  #getEmptyCurve(levels: readonly number[]): CurveAmounts {
+    const zeros = () => new Float64Array(levels.length)
+    return {
+      collateral: zeros(),
+      assetAmount: zeros(),
+      debt: zeros(),
+      accounts: zeros(),
+      badDebt: zeros(),
+      unpricedAccounts: this.#sweep.unpriced,
+    }
+  }
+}
