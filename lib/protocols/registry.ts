@@ -2,10 +2,12 @@ import type { MarketEntry } from '@/lib/config/market-entry'
 import { ConfigError } from '@/lib/errors'
 import { aaveV3Adapter } from './aave-v3/adapter'
 import type { MarketAdapter } from './market-adapter'
+import { skyAdapter } from './sky/adapter'
 
 /** One line a protocol. */
 const adapters: Partial<Record<MarketEntry['protocol'], MarketAdapter>> = {
   'aave-v3': aaveV3Adapter,
+  sky: skyAdapter,
 }
 
 /** @throws ConfigError for a protocol that this version does not follow */
