@@ -5,6 +5,7 @@ import type { RawLog } from '@/lib/chain/raw-log'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import type { AaveAccount } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
+import { FeedHeartbeats } from '../feed-heartbeats'
 import type { AuditResult, FollowedMarket, LogFilter, MarketFrame } from '../market-adapter'
 import { auditAccounts } from './audit-accounts'
 import { discoverBorrowers } from './discover-borrowers'
@@ -18,7 +19,6 @@ import { type ParsedAaveLogs, parseLogs } from './parse-logs'
 import { type AaveMarketAtBlock, readMarketAtBlock } from './read-market-at-block'
 import { readMarketSetup } from './read-market-setup'
 import { TouchedAccounts } from './touched-accounts'
-import { FeedHeartbeats } from './view/feed-heartbeats'
 
 /** Accounts found by discovery that one step reads beside those that changed, so that blocks keep their pace. */
 const pendingAStep = 3_000

@@ -1,7 +1,7 @@
 import type { Price, PricePoint } from '@/lib/api/schema/price'
 import { toIso } from '@/lib/api/time'
+import type { FeedHeartbeats } from '../../feed-heartbeats'
 import type { AaveReserveFacts } from '../market-facts'
-import type { FeedHeartbeats } from './feed-heartbeats'
 import { toUsd } from './to-usd'
 
 /** Until a feed's own heartbeat is learnt: a day, the longest that is common, and an hour to spare. */
