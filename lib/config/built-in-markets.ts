@@ -40,7 +40,24 @@ const forks: readonly MarketEntry[] = [
   },
 ]
 
-/** Every live Aave v3 instance of the Aave address book, and Spark. */
+/** Ilks of Maker's Vat that still owe; checked against the Vat, the ilk registry and their tokens when opened. */
+const skyEthereum: MarketEntry = {
+  id: 'sky-ethereum',
+  protocol: 'sky',
+  chainId: 1,
+  name: 'Sky',
+  vat: '0x35D1b3F3D7966A1DFe207aa4514C12a259A0492B',
+  dog: '0x135954d155898D42C90D2a57824C690e0c7BEf1B',
+  spotter: '0x65C79fcB50Ca1594B025960e539eD7A9a6D434A3',
+  jug: '0x19c0976f590D67707E62397C87829d896Dc0f1F1',
+  cdpManager: '0x5ef30b9986345249bc32d8928B7ee64DE9435E39',
+  ilkRegistry: '0x5a464C28D19848f44199D003BeF5ecc87d090F87',
+  dai: addressBook.AaveV3Ethereum.ASSETS.DAI.UNDERLYING,
+  ilks: ['ETH-A', 'ETH-B', 'ETH-C', 'WSTETH-A', 'WSTETH-B', 'WBTC-A', 'WBTC-B', 'WBTC-C'],
+  fromBlock: 8_928_152,
+}
+
+/** Every live Aave v3 instance of the Aave address book, Spark, and Sky. */
 export function getBuiltInMarkets(): MarketEntry[] {
   const aave = Object.entries(addressBook).flatMap(([name, value]): MarketEntry[] =>
     isAaveV3Instance(name, value)
@@ -55,5 +72,5 @@ export function getBuiltInMarkets(): MarketEntry[] {
         ]
       : [],
   )
-  return [...aave, ...forks]
+  return [...aave, ...forks, skyEthereum]
 }
