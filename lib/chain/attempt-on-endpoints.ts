@@ -8,6 +8,8 @@ import { runHedged } from './run-hedged'
 
 /** A cooling endpoint is waited for this long; a longer wait fails at once. */
 const longestWaitMs = 1_500
+/** A node that does not know a block may do so in a moment, or another one behind the same URL. */
+const behindMs = 25
 /** How often nodes that disagree behind one URL are asked for a block that one of them knows. */
 const forkedRounds = 8
 
@@ -59,7 +61,10 @@ export async function attemptOnEndpoints<T>(
     }
     // What took too long once is for the caller to make smaller, not to be asked again.
     if (fault?.kind === 'timeout') break
-    if (lack && !fault && !isWorthAnother(endpoints, { lack, round })) break
+    if (lack && !fault) {
+      if (lack.kind !== 'unknown-block') break
+      await new Promise((resolve) => setTimeout(resolve, behindMs))
+    }
   }
   throw lack ?? fault ?? getNoEndpointFailure(endpoints, chainId)
 }

@@ -5,7 +5,7 @@ import { checkEndpoint } from './check-endpoint'
 import { createEndpoint } from './endpoint'
 import { createHeadTracker } from './head-tracker'
 import { createHedgeBudget } from './hedge-budget'
-import { isProbeDue } from './is-probe-due'
+import { isProbeDue, usualProbeMs } from './is-probe-due'
 import { rankEndpoints } from './rank-endpoints'
 import { readBlock } from './read-block'
 import { readHead } from './read-head'
@@ -28,6 +28,8 @@ const usualPatienceMs = 600_000
  * @param onRequest Called for each request that is sent, with the JSON-RPC method: for counting.
  * @param headPatienceMs How long every node must show one and the same older block before the chain counts as cut
  * short: ten minutes, and 0 for development chains.
+ * @param probeEveryMs How often each of several endpoints is asked for its head beside the reads; one that failed
+ * lately eight times as often, each for its chain id four times as seldom.
  * @param random For jitter, in [0, 1).
  */
 export function createChainClient({
@@ -37,6 +39,7 @@ export function createChainClient({
   onRequest,
   timeoutMs = 15_000,
   headPatienceMs = developmentChains.includes(chainId) ? 0 : usualPatienceMs,
+  probeEveryMs = usualProbeMs,
   random = Math.random,
 }: {
   chainId: number
@@ -45,6 +48,7 @@ export function createChainClient({
   onRequest?: (request: { method: string; endpoint: string }) => void
   timeoutMs?: number
   headPatienceMs?: number
+  probeEveryMs?: number
   random?: () => number
 }): ChainClient {
   const counts: Record<string, number> = {}
@@ -68,7 +72,7 @@ export function createChainClient({
   function probe(): void {
     const now = Date.now()
     for (const endpoint of endpoints) {
-      if (!isProbeDue(endpoint, { now, alone: endpoints.length === 1 })) continue
+      if (!isProbeDue(endpoint, { now, alone: endpoints.length === 1, probeEveryMs })) continue
       endpoint.probedAt = now
       checkEndpoint(endpoint, { chainId, timeoutMs, log }).catch(() => undefined)
     }

@@ -63,9 +63,12 @@ export function createHeadTracker({ now = Date.now }: { now?: () => number } = {
       newest = block
       seenAt = now()
       behind = undefined
+      hashes.set(block.number - 1, block.parentHash)
       hashes.set(block.number, block.hash)
-      const oldest = hashes.keys().next().value
-      if (hashes.size > kept && oldest !== undefined) hashes.delete(oldest)
+      for (const oldest of hashes.keys()) {
+        if (hashes.size <= kept) break
+        hashes.delete(oldest)
+      }
     },
     confirm() {
       seenAt = now()

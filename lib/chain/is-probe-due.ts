@@ -1,7 +1,11 @@
 import type { Endpoint } from './endpoint'
 
-const headEveryMs = 15_000
-const chainEveryMs = 60_000
+export const usualProbeMs = 15_000
+/** Share of the usual time after which one that failed lately is asked again. */
+const sickShare = 1 / 8
+/** Times the usual after which the chain id is asked for again. */
+const chainTimes = 4
+const sickRate = 0.2
 
 /**
  * Whether an endpoint is to be asked for its chain and head beside the reads: when its head is old and others
@@ -11,13 +15,24 @@ const chainEveryMs = 60_000
 export function isProbeDue(
   endpoint: Pick<
     Endpoint,
-    'chain' | 'checkedAt' | 'probedAt' | 'coolUntil' | 'quarantinedUntil' | 'open'
+    | 'chain'
+    | 'checkedAt'
+    | 'probedAt'
+    | 'coolUntil'
+    | 'quarantinedUntil'
+    | 'open'
+    | 'failures'
+    | 'errorRate'
+    | 'getWaitMs'
   >,
-  { now, alone }: { now: number; alone: boolean },
+  { now, alone, probeEveryMs }: { now: number; alone: boolean; probeEveryMs: number },
 ): boolean {
-  if (endpoint.coolUntil > now) return false
+  if (endpoint.coolUntil > now || endpoint.getWaitMs() > 0) return false
   if (endpoint.chain === 'wrong') return endpoint.quarantinedUntil <= now
-  if (alone) return endpoint.chain === 'right' && now - endpoint.checkedAt >= chainEveryMs
+  const chainIsOld = now - endpoint.checkedAt >= chainTimes * probeEveryMs
+  if (alone) return endpoint.chain === 'right' && chainIsOld
   if (endpoint.open) return true
-  return now - endpoint.probedAt >= headEveryMs || now - endpoint.checkedAt >= chainEveryMs
+  const isSick = endpoint.failures > 0 || endpoint.errorRate > sickRate
+  const every = isSick ? probeEveryMs * sickShare : probeEveryMs
+  return now - endpoint.probedAt >= every || chainIsOld
 }

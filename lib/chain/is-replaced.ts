@@ -1,4 +1,5 @@
 import { type Hash, numberToHex } from 'viem'
+import { ReorgError } from '../errors'
 import type { BlockRef } from './block-ref'
 import type { ChainClient } from './chain-client'
 import type { Endpoint } from './endpoint'
@@ -57,14 +58,19 @@ export async function isReplaced(
   return 'replaced'
 }
 
-/** By the parents' hashes; `undefined` where it is too far down or beside. */
-async function readAncestorHash(
+/** The hash of a block's ancestor by its parents' hashes; `undefined` where it is too far down or beside. */
+export async function readAncestorHash(
   client: ChainClient,
   { block, number }: { block: BlockRef; number: number },
 ): Promise<Hash | undefined> {
   if (block.number - number > longestWalk) return undefined
   let child = block
-  while (child.number > number + 1) child = await client.readBlock(child.parentHash)
+  try {
+    while (child.number > number + 1) child = await client.readBlock(child.parentHash)
+  } catch (error) {
+    if (error instanceof ReorgError) return undefined
+    throw error
+  }
   return child.number === number + 1 ? child.parentHash : undefined
 }
 

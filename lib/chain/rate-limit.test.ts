@@ -27,7 +27,7 @@ describe('createRateLimit', () => {
     expect(limit.getWaitMs()).toBe(0)
   })
 
-  test('behavior: refusals of one burst count once, later ones again, down to one a second', () => {
+  test('behavior: refusals of one burst count once, later ones again, down to two a second', () => {
     const { limit, send, time } = create()
     send(40)
     limit.cut()
@@ -38,7 +38,7 @@ describe('createRateLimit', () => {
       send(1)
       limit.cut()
     }
-    expect(limit.getPerSecond()).toBe(1)
+    expect(limit.getPerSecond()).toBe(2)
   })
 
   test('behavior: recovers step by step, then is forgotten', () => {
@@ -46,9 +46,9 @@ describe('createRateLimit', () => {
     send(16)
     limit.cut()
     expect(limit.getPerSecond()).toBe(8)
-    time.now += 5_000
+    time.now += 2_000
     expect(limit.getPerSecond()).toBe(10)
-    time.now += 5_000
+    time.now += 2_000
     expect(limit.getPerSecond()).toBe(12.5)
     time.now += 60_000
     expect(limit.getPerSecond()).toBeUndefined()

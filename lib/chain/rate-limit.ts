@@ -1,8 +1,8 @@
 const windowMs = 1_000
 /** Refusals of requests that were on their way together count once. */
 const onceMs = 1_000
-const lowestPerSecond = 1
-const recoverEveryMs = 5_000
+const lowestPerSecond = 2
+const recoverEveryMs = 2_000
 const recoverBy = 1.25
 /** At this many times the rate that was refused the limit is forgotten. */
 const forgetAt = 4
@@ -21,7 +21,7 @@ export type RateLimit = {
 
 /**
  * Halves the rate of an endpoint that says "too many requests", spaces what follows evenly, and raises the rate
- * by a quarter every five seconds without another refusal.
+ * by a quarter every two seconds without another refusal.
  */
 export function createRateLimit({ now = Date.now }: { now?: () => number } = {}): RateLimit {
   let perSecond: number | undefined

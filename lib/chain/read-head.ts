@@ -4,7 +4,7 @@ import type { ChainClient } from './chain-client'
 import { checkEndpoint } from './check-endpoint'
 import type { Endpoint } from './endpoint'
 import type { HeadTracker, HeadVerdict } from './head-tracker'
-import { isReplaced } from './is-replaced'
+import { isReplaced, readAncestorHash } from './is-replaced'
 import { readLatestOn } from './read-latest-block'
 import { RpcFailure } from './rpc-failure'
 import { toChainReadError } from './to-chain-read-error'
@@ -63,7 +63,7 @@ async function lookForHead(client: ChainClient, tracker: HeadTracker): Promise<S
       async (endpoint) => {
         const block = await readLatestOn(endpoint, client)
         const verdict = tracker.judge(block)
-        if (isUnusual(verdict, { block, tracker })) await recheck(client, endpoint)
+        if (isUnusual(verdict, { block, tracker, endpoint })) await recheck(client, endpoint)
         const seen = { block, endpoint, verdict }
         if (verdict.kind !== 'behind') return seen
         if (!behind || block.number > behind.block.number) behind = seen
@@ -79,16 +79,17 @@ async function lookForHead(client: ChainClient, tracker: HeadTracker): Promise<S
 
 function isUnusual(
   verdict: HeadVerdict,
-  { block, tracker }: { block: BlockRef; tracker: HeadTracker },
+  { block, tracker, endpoint }: { block: BlockRef; tracker: HeadTracker; endpoint: Endpoint },
 ): boolean {
   if (verdict.kind === 'linked') return false
-  if (verdict.kind === 'behind') return verdict.blocks > usualLag
+  if (verdict.kind === 'behind') {
+    return verdict.blocks > usualLag && Date.now() - endpoint.checkedAt > checkedLatelyMs
+  }
   return verdict.kind === 'branch' || block.number - (tracker.newest?.number ?? 0) > unusualJump
 }
 
 /** @throws RpcFailure where the endpoint has become one of another chain. */
 async function recheck(client: ChainClient, endpoint: Endpoint): Promise<void> {
-  if (Date.now() - endpoint.checkedAt < checkedLatelyMs) return
   const { chainId, timeoutMs, log } = client
   if ((await checkEndpoint(endpoint, { chainId, timeoutMs, log })) === chainId) return
   throw new RpcFailure('malformed', { text: 'the block is of another chain' })
@@ -112,9 +113,29 @@ async function weigh(
   } else {
     client.log('debug', `${endpoint.label} shows a head of another branch: not believed`)
     tracker.confirm()
-    return newest
+    if (endpoint.forkedUntil <= Date.now()) return newest
+    return (await findLinked(client, { tracker, endpoint })) ?? newest
   }
   return block
+}
+
+/** Of nodes that disagree behind one URL one may show how the believed branch went on. */
+async function findLinked(
+  client: ChainClient,
+  { tracker, endpoint }: { tracker: HeadTracker; endpoint: Endpoint },
+): Promise<BlockRef | undefined> {
+  for (let look = 0; look < looks; look += 1) {
+    const block = await readLatestOn(endpoint, client)
+    const verdict = tracker.judge(block)
+    const { kind } = verdict
+    if (kind === 'behind' || kind === 'branch') continue
+    const below =
+      kind === 'gap' ? await readAncestorHash(client, { block, number: verdict.number }) : undefined
+    if (kind === 'gap' && below !== verdict.hash) continue
+    tracker.believe(block)
+    return block
+  }
+  return undefined
 }
 
 /** The branch that some node still has no longer grows, and another one has. */

@@ -110,12 +110,15 @@ async function readPieceOn(
   }
 }
 
+/** Further below the head that was seen last a node surely has the blocks. */
+const nearHead = 128
+
 /** A node that is behind ends a range early without a word. */
 async function requireHead(
   endpoint: Endpoint,
   { client, toBlock }: { client: ChainClient; toBlock: number },
 ): Promise<void> {
-  if (endpoint.head >= toBlock) return
+  if (endpoint.head - nearHead >= toBlock) return
   const { timeoutMs } = client
   endpoint.head = parseQuantity(await endpoint.send('eth_blockNumber', { params: [], timeoutMs }))
   if (endpoint.head >= toBlock) return

@@ -45,6 +45,10 @@ export async function startFakeNode(
       body += part
     })
     request.on('end', async () => {
+      if (body === '') {
+        response.writeHead(400).end()
+        return
+      }
       const { id, method, params = [] } = JSON.parse(body)
       calls.push(method)
       const answer = (await handle(method, params)) ?? getDefault(method)
