@@ -18,17 +18,19 @@ export type LoadOptions = {
   conditional?: boolean
 }
 
+export type LoadTool = 'wrk' | 'own generator'
+
 /** What makes the requests: wrk where it is installed. */
-export const loadTool = spawnSync('wrk', ['-v']).error ? 'own generator' : 'wrk'
+export const loadTool: LoadTool = spawnSync('wrk', ['-v']).error ? 'own generator' : 'wrk'
 
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 /** Asks for one URL on many connections from a second process, which ends by itself. */
-export async function measureLoad(options: LoadOptions): Promise<Load> {
+export async function measureLoad(options: LoadOptions, tool = loadTool): Promise<Load> {
   const { url, seconds, connections, conditional = false } = options
   const kind = conditional ? 'conditional' : 'plain'
   const [command, args] =
-    loadTool === 'wrk'
+    tool === 'wrk'
       ? [
           'wrk',
           ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script('wrk.lua'), url, '--', kind],
@@ -47,7 +49,7 @@ export async function measureLoad(options: LoadOptions): Promise<Load> {
         ]
   const output = await run(command, args)
   const line = output.split('\n').find((each) => each.startsWith('{'))
-  if (line === undefined) throw new Error(`${loadTool} said nothing of use:\n${output}`)
+  if (line === undefined) throw new Error(`${tool} said nothing of use:\n${output}`)
   return JSON.parse(line)
 }
 
