@@ -4,6 +4,8 @@ import { createDevnetClient, type DevnetClient } from './chain-client'
 import { readFeed, toFeedRound } from './feed'
 import { runLive } from './live/run-live'
 import type { Asset, Market } from './market-types'
+import { type FurtherMarketEntry, toFurtherMarketEntries } from './protocols/market-entries'
+import type { ProtocolName } from './protocols/scenario/desk-types'
 import { demoAccount } from './scenario/borrowers'
 import { SCENARIO_ANVIL_FLAGS, type ScenarioManifest } from './scenario/build-scenario'
 import { getScenario } from './scenario/scenario-cache'
@@ -29,6 +31,8 @@ export interface DevnetOptions {
   live?: boolean
   /** Seconds from block to block when live; 3 when left out. */
   blockTime?: number
+  /** Which protocols the chain has besides Aave, which is always there; only Aave when left out. */
+  protocols?: readonly ProtocolName[]
   /** Folder of built pasts; `.cache/devnet` when left out. */
   cacheDir?: string
   /** When the past ends, in seconds; the last Monday, 0:00 UTC, or a cached one when left out. */
@@ -43,6 +47,11 @@ export interface Devnet {
   chainId: 31337
   pid: number
   markets: MarketEntry[]
+  /** Of the protocols besides Aave, as a `MARKETS_FILE` lists them. */
+  furtherMarkets: FurtherMarketEntry[]
+  /** The contracts behind `furtherMarkets`, and who owes there. */
+  protocols: ScenarioManifest['protocols']
+  forcedSales: ScenarioManifest['forcedSales']
   /** The contracts behind `markets`, with tokens, feeds and data providers. */
   contracts: { v36: Market; v30: Market }
   assets: Record<string, Asset>
@@ -113,6 +122,7 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
   const { port = 0, live = true, blockTime = 3, log = () => undefined } = options
   const { statePath, manifest } = await getScenario({
     log,
+    ...(options.protocols === undefined ? {} : { protocols: options.protocols }),
     ...(options.cacheDir === undefined ? {} : { cacheFolder: options.cacheDir }),
     ...(options.endTimestamp === undefined ? {} : { endTimestamp: options.endTimestamp }),
   })
@@ -141,6 +151,9 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     chainId: 31337,
     pid: anvil.pid,
     markets: toMarketEntries(manifest.markets),
+    furtherMarkets: toFurtherMarketEntries(manifest.protocols),
+    protocols: manifest.protocols,
+    forcedSales: manifest.forcedSales,
     contracts: manifest.markets,
     assets: manifest.assets,
     demoAccount: { address: demoAccount.address, privateKey: demoAccount.privateKey },

@@ -3,12 +3,12 @@ import type { Actions } from '../actions'
 import type { DevnetClient } from '../chain-client'
 import { toFeedRound } from '../feed'
 import type { Asset } from '../market-types'
+import { pickWeighted } from '../protocols/pick-weighted'
 import {
   type DrawnAction,
   describe,
   drawAnswer,
   type PlayedAction,
-  pickWeighted,
   playFirstValid,
 } from '../protocols/random-play'
 import { pick, pickBetween, type Rng, scaleAmount } from '../rng'

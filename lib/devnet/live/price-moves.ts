@@ -9,12 +9,14 @@ const VOLATILITY: Readonly<Record<string, number>> = {
   WBTC: 0.0008,
   LINK: 0.0018,
   MKR: 0.0015,
+  YFI: 0.0016,
 }
 const DIP_DEPTH: Readonly<Record<string, number>> = {
   WETH: 0.014,
   WBTC: 0.01,
   LINK: 0.02,
   MKR: 0.014,
+  YFI: 0.018,
 }
 /** How much of the way back to its anchor a price goes a block. */
 const REVERSION = 0.012

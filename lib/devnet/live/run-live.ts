@@ -1,15 +1,19 @@
 import type { DevnetClient } from '../chain-client'
 import { readFeed, toFeedRound } from '../feed'
+import { createDesks } from '../protocols/scenario/create-desks'
 import { createRng, type Rng } from '../rng'
 import { liquidators, type ScenarioManifest } from '../scenario/build-scenario'
 import { rawRequest, type TransactionRequest, toRpcTransaction } from '../send'
 import { createLiveDesk } from './live-desk'
+import { createLiveProtocolDesk } from './live-protocol-desk'
 import { createPriceMoves } from './price-moves'
 
 const SEED = 7
 const POOL_CALL_GAS = 1_500_000n
 /** Chance that a borrower of a market is asked to act in a block. */
 const ACTION_CHANCE = 0.6
+/** The same of a protocol besides Aave. */
+const FURTHER_ACTION_CHANCE = 0.3
 
 interface LiveOptions {
   client: DevnetClient
@@ -27,7 +31,7 @@ async function sendAll(client: DevnetClient, requests: readonly TransactionReque
   }
 }
 
-async function createWorld({ client, manifest }: LiveOptions, rng: Rng) {
+async function createWorld({ client, manifest, blockTime }: LiveOptions, rng: Rng) {
   const answers: Record<string, bigint> = {}
   for (const { symbol, feed } of Object.values(manifest.assets)) {
     answers[symbol] = (await readFeed(client, feed)).answer
@@ -38,6 +42,17 @@ async function createWorld({ client, manifest }: LiveOptions, rng: Rng) {
     const borrowers = manifest.borrowers.filter(({ version }) => version === market.version)
     return createLiveDesk({ client, market, borrowers, liquidators, rng, getAnswer })
   })
+
+  const further = createDesks(client, {
+    manifest: manifest.protocols,
+    keepers: liquidators,
+    getAnswer,
+  }).map((desk) => ({ desk, live: createLiveProtocolDesk(desk, rng) }))
+
+  async function getPeriod() {
+    const { timestamp } = await client.getBlock()
+    return { from: Number(timestamp), to: Number(timestamp) + Math.ceil(blockTime) }
+  }
 
   async function report(): Promise<void> {
     for (const [symbol, answer] of nextRounds()) {
@@ -58,6 +73,21 @@ async function createWorld({ client, manifest }: LiveOptions, rng: Rng) {
       },
       async () => {
         if (rng() < ACTION_CHANCE) await sendAll(client, desk.getActions())
+      },
+    ]),
+    ...further.flatMap(({ desk, live }) => [
+      async () => {
+        await sendAll(client, await desk.toPriceFollowUps((await getPeriod()).to))
+      },
+      async () => {
+        await live.look()
+        await sendAll(client, await live.getSales())
+      },
+      async () => {
+        await sendAll(client, await live.getKeeping(await getPeriod()))
+      },
+      async () => {
+        if (rng() < FURTHER_ACTION_CHANCE) await sendAll(client, live.getDeeds())
       },
     ]),
   ]

@@ -3,7 +3,7 @@ import type { Actions } from '../actions'
 import type { DevnetClient } from '../chain-client'
 import { readFeed } from '../feed'
 import type { Asset } from '../market-types'
-import { pick, pickBetween, type Rng } from '../rng'
+import { pickBetween, type Rng } from '../rng'
 import { sendTransaction, type TransactionRequest } from '../send'
 import { passes } from './passes'
 
@@ -22,20 +22,6 @@ export interface DrawnAction<Kind extends string> extends PlayedAction<Kind> {
   secondsBefore?: number
   /** Remembers what the chain then is. */
   onPlayed?: () => void
-}
-
-/** An element drawn by weight. */
-export function pickWeighted<Kind extends string>(
-  rng: Rng,
-  weights: Readonly<Record<Kind, number>>,
-): Kind {
-  const kinds = Object.entries(weights) as [Kind, number][]
-  let rest = rng() * kinds.reduce((sum, [, weight]) => sum + weight, 0)
-  for (const [kind, weight] of kinds) {
-    rest -= weight
-    if (rest < 0) return kind
-  }
-  return pick(rng, kinds)[0]
 }
 
 /** The next answer of a feed that wanders around its anchor; steps are larger now and then. */

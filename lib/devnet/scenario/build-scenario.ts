@@ -18,7 +18,13 @@ import {
 } from '../market-configs'
 import type { Asset, Market } from '../market-types'
 import { installMulticall3 } from '../multicall'
+import { compileProtocols } from '../protocols/compile-protocols'
+import { createDesks } from '../protocols/scenario/create-desks'
+import { deployProtocols, type ProtocolsManifest } from '../protocols/scenario/deploy-protocols'
+import type { ProtocolName } from '../protocols/scenario/desk-types'
+import type { ForcedSaleRecord } from '../protocols/scenario/play-desk'
 import { rawRequest } from '../send'
+import { yfiAsset } from '../sky/ilk-configs'
 import { dumpState } from '../state'
 import { compileOwnContracts, deployAssets } from '../tokens'
 import { createBlockBuilder } from './block-builder'
@@ -33,6 +39,10 @@ const BORROWERS = 430
 const SMALL_SUPPLIERS = 36
 /** Time before hour 0 in which everything is deployed, 12 s a block. */
 const SETUP_SECONDS = 3 * 3600
+/** As much again and more where other protocols are deployed too. */
+const LONG_SETUP_SECONDS = 7 * 3600
+/** The recorded deployment of Sky has contracts of any size. */
+const ANY_SIZE_FLAG = '--disable-code-size-limit'
 
 /** Flags of every node that carries the scenario: mainnet's block gas limit, no signatures. */
 export const SCENARIO_ANVIL_FLAGS = ['--auto-impersonate', '--gas-limit', '60000000']
@@ -56,6 +66,10 @@ export interface ScenarioManifest {
   /** Of the past; their transactions stand in the logs in this order. */
   liquidations: LiquidationRecord[]
   counts: { transactions: number; reverted: number; blocks: number }
+  /** Of the protocols besides Aave. */
+  protocols: ProtocolsManifest
+  /** Of the past on those protocols, each protocol's in their order. */
+  forcedSales: ForcedSaleRecord[]
 }
 
 function getNames(borrowers: readonly Borrower[]): Record<string, Address> {
@@ -74,13 +88,22 @@ function getNames(borrowers: readonly Borrower[]): Record<string, Address> {
   }
 }
 
-async function deployWorld(client: DevnetClient, borrowers: readonly Borrower[]) {
+async function deployWorld(
+  client: DevnetClient,
+  { borrowers, protocols }: { borrowers: readonly Borrower[]; protocols: readonly ProtocolName[] },
+) {
   for (const { address } of [deployer, oracleNode]) {
     await client.setBalance({ address, value: 10n ** 24n })
   }
   await installMulticall3(client)
   const assets = await deployAssets(client, {
-    assets: [...baseAssets, ghoAsset, daiAsset, mkrAsset],
+    assets: [
+      ...baseAssets,
+      ghoAsset,
+      daiAsset,
+      mkrAsset,
+      ...(protocols.includes('sky') ? [yfiAsset] : []),
+    ],
   })
   const v36 = await deployMarketV36(client, {
     config: { ...marketV36, marketId: 'Aave v3.6 demo market' },
@@ -108,18 +131,32 @@ async function deployWorld(client: DevnetClient, borrowers: readonly Borrower[])
 export async function buildScenario({
   endTimestamp,
   statePath,
+  protocols = ['aave-v3'],
   log,
 }: {
   endTimestamp: number
   statePath: string
+  /** Aave is always there. */
+  protocols?: readonly ProtocolName[]
   log: (line: string) => void
 }): Promise<ScenarioManifest> {
   log('compiling the contracts')
-  await Promise.all([compileAaveV36(), compileFeeds().then(() => compileOwnContracts())])
+  await Promise.all([
+    compileAaveV36(),
+    compileFeeds().then(() => compileOwnContracts()),
+    compileProtocols(protocols),
+  ])
+  const hasMore = protocols.some((protocol) => protocol !== 'aave-v3')
   const start = endTimestamp - SCENARIO_HOURS * 3600
   const anvil = await startAnvil({
-    timestamp: start - SETUP_SECONDS,
-    extraArgs: [...SCENARIO_ANVIL_FLAGS, '--order', 'fifo', '--prune-history'],
+    timestamp: start - (hasMore ? LONG_SETUP_SECONDS : SETUP_SECONDS),
+    extraArgs: [
+      ...SCENARIO_ANVIL_FLAGS,
+      '--order',
+      'fifo',
+      '--prune-history',
+      ...(hasMore ? [ANY_SIZE_FLAG] : []),
+    ],
   })
   try {
     const client = createDevnetClient(anvil.rpcUrl)
@@ -127,7 +164,7 @@ export async function buildScenario({
     log('deploying two Aave markets')
     const borrowers = createBorrowers({ seed: SEED, count: BORROWERS })
     const suppliers = createSmallSuppliers({ seed: SEED, count: SMALL_SUPPLIERS })
-    const { assets, markets, names } = await deployWorld(client, borrowers)
+    const { assets, markets, names } = await deployWorld(client, { borrowers, protocols })
     const accounts = [
       ...borrowers.map(({ address }) => address),
       ...suppliers.map(({ address }) => address),
@@ -135,6 +172,14 @@ export async function buildScenario({
       ...liquidators,
     ]
     for (const address of new Set(accounts)) {
+      await client.setBalance({ address, value: 100n * 10n ** 18n })
+    }
+    if (hasMore) log('deploying the other protocols')
+    const further = await deployProtocols(client, {
+      protocols,
+      world: { assets, suppliers: largeSuppliers, keepers: liquidators },
+    })
+    for (const { address } of further.debtors) {
       await client.setBalance({ address, value: 100n * 10n ** 18n })
     }
 
@@ -147,7 +192,9 @@ export async function buildScenario({
     const both = [markets.v36, markets.v30]
     for (const market of both) builder.queue(...toInitialLiquidity(market, feeds.getAnswer))
     await builder.mine(start - 600)
-    const liquidations = await playScenario({
+    const { getAnswer } = feeds
+    const desks = createDesks(client, { manifest: further, keepers: liquidators, getAnswer })
+    const { liquidations, forcedSales } = await playScenario({
       client,
       builder,
       feeds,
@@ -155,6 +202,7 @@ export async function buildScenario({
       borrowers,
       suppliers,
       liquidators,
+      desks,
       start,
       seed: SEED,
       log,
@@ -171,6 +219,8 @@ export async function buildScenario({
       borrowers,
       liquidations,
       counts: { ...builder.counts },
+      protocols: further,
+      forcedSales,
     }
   } finally {
     await anvil.stop()

@@ -18,6 +18,7 @@ export interface FeedReporter {
   report(symbol: string, answer: bigint): TransactionRequest
   /** The last answer reported here. */
   getAnswer(symbol: string): bigint
+  has(symbol: string): boolean
 }
 
 /** Reads where each feed stands: three calls an asset. */
@@ -55,5 +56,6 @@ export async function createFeedReporter(
       return { from: oracleNode.address, to: feed.aggregator, data, gas: SUBMIT_GAS }
     },
     getAnswer: (symbol) => getFeed(symbol).answer,
+    has: (symbol) => feeds.has(symbol),
   }
 }

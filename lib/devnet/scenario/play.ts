@@ -2,6 +2,9 @@ import type { Address } from 'viem'
 import type { DevnetClient } from '../chain-client'
 import type { Market } from '../market-types'
 import { toSupply } from '../pool-calls'
+import type { ProtocolDesk } from '../protocols/scenario/desk-types'
+import { createDeskPlayer, type ForcedSaleRecord } from '../protocols/scenario/play-desk'
+import { getYfiPath } from '../protocols/scenario/yfi-path'
 import { createRng, type Rng } from '../rng'
 import { toTokens } from './amounts'
 import { getBehaviour, toAdjustment } from './behave'
@@ -42,6 +45,8 @@ export interface Scenario {
   borrowers: readonly Borrower[]
   suppliers: readonly SmallSupplier[]
   liquidators: readonly Address[]
+  /** Of the protocols besides Aave. */
+  desks: readonly ProtocolDesk[]
   /** Timestamp of hour 0. */
   start: number
   seed: number
@@ -147,17 +152,24 @@ function queueBorrowers(
   }
 }
 
+function getPaths({ seed, feeds }: Scenario): Record<string, bigint[]> {
+  const paths = getPricePaths(seed)
+  return feeds.has('YFI') ? { ...paths, YFI: getYfiPath(seed, paths.LINK ?? []) } : paths
+}
+
 /**
  * Plays the past hour by hour: feeds report, liquidators come, borrowers arrive, act and leave.
  * Everything follows from the seed and the chain. In the last hour prices dip and nobody answers.
  *
- * @returns what was known of each liquidated account before.
+ * @returns what was known of each liquidated account before, on Aave and elsewhere.
  */
-export async function playScenario(scenario: Scenario): Promise<LiquidationRecord[]> {
+export async function playScenario(
+  scenario: Scenario,
+): Promise<{ liquidations: LiquidationRecord[]; forcedSales: ForcedSaleRecord[] }> {
   const records: LiquidationRecord[] = []
   const { client, builder, start } = scenario
   const rng = createRng(scenario.seed)
-  const paths = getPricePaths(scenario.seed)
+  const paths = getPaths(scenario)
   const reportedAt = new Map<string, number>()
   const desks: Desk[] = scenario.markets.map((market) => ({
     market,
@@ -166,11 +178,15 @@ export async function playScenario(scenario: Scenario): Promise<LiquidationRecor
     watch: createWatchList(paths),
     getDue: createKeeperQueue(rng),
   }))
+  const players = scenario.desks.map((desk, index) =>
+    createDeskPlayer(desk, { builder, paths, seed: scenario.seed + 1 + index }),
+  )
 
   for (let hour = 0; hour <= SCENARIO_HOURS; hour++) {
     const time = start + hour * 3600
     const moment: Moment = { hour, crash: isCrashHour(hour), rng }
     queueRounds(scenario, { paths, reportedAt, hour })
+    for (const player of players) await player.queuePriceFollowUps(time)
     await builder.mine(time)
     for (const desk of desks) {
       const accounts = desk.borrowers
@@ -182,8 +198,11 @@ export async function playScenario(scenario: Scenario): Promise<LiquidationRecor
         queueBorrowers(scenario, { desk, moment, busy })
       }
     }
+    const further = { hour, from: time, to: time + 3600, crash: moment.crash }
+    for (const player of players) await player.playHour(further)
     await builder.mine(time + 300 + Math.floor(rng() * 3000))
+    for (const player of players) await player.playKeeping(further)
     if (hour % 72 === 0) scenario.log(`day ${hour / 24} of ${SCENARIO_HOURS / 24}`)
   }
-  return records
+  return { liquidations: records, forcedSales: players.flatMap((player) => player.records) }
 }

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defaultCacheFolder, readCached, withBuildLock, writeCached } from '../cache-folder'
+import { parseManifestJson, toManifestJson } from '../manifest-json'
+import type { ProtocolName } from '../protocols/scenario/desk-types'
 import { hashDevnetSources } from '../source-hash'
 import { buildScenario, type ScenarioManifest } from './build-scenario'
 
+const ALL_PROTOCOLS = ['aave-v3', 'morpho-blue', 'compound-v3', 'sky'] as const
 const WEEK_SECONDS = 7 * 24 * 3600
 /** 1970-01-05 was a Monday. */
 const FIRST_MONDAY = 4 * 24 * 3600
@@ -11,8 +15,9 @@ const FIRST_MONDAY = 4 * 24 * 3600
 const MAXIMUM_AGE_SECONDS = 2 * WEEK_SECONDS
 
 /** Sources that don't change what the past looks like. */
-const UNRELATED =
-  /^(live|start-|devnet-|test-|random-action|actions|protocols|morpho-blue|compound-v3|sky)|scenario-cache/
+const UNRELATED = /^(live|start-|devnet-|test-|built-|random-action|actions)|scenario-cache/
+const UNRELATED_TO_AAVE =
+  /^(live|start-|devnet-|test-|built-|random-action|actions|protocols|morpho-blue|compound-v3|sky)|scenario-cache/
 
 export interface CachedScenario {
   statePath: string
@@ -27,7 +32,10 @@ export function getDefaultEnd(nowSeconds: number): number {
 async function readScenario(base: string): Promise<CachedScenario | undefined> {
   const manifest = await readCached(`${base}.manifest.json`)
   if (manifest === undefined) return undefined
-  return { statePath: `${base}.state.json`, manifest: JSON.parse(manifest) as ScenarioManifest }
+  return {
+    statePath: `${base}.state.json`,
+    manifest: parseManifestJson<ScenarioManifest>(manifest),
+  }
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -46,12 +54,22 @@ async function readEnds(folder: string, hash: string): Promise<number[]> {
   return ends.map(Number).sort((a, b) => b - a)
 }
 
-async function removeOthers(folder: string, keep: string): Promise<void> {
+/** A past of other protocols that the same sources build stays. */
+async function removeOthers(folder: string, keep: readonly string[]): Promise<void> {
   for (const file of await listFiles(folder)) {
-    if (/\.(state|manifest)\.json$/.test(file) && !file.startsWith(keep)) {
+    const isKept = keep.some((hash) => file.startsWith(hash))
+    if (/\.(state|manifest)\.json$/.test(file) && !isKept) {
       await rm(join(folder, file), { force: true })
     }
   }
+}
+
+/** Aave alone does not follow from the other protocols' sources. */
+function getHash(protocols: readonly ProtocolName[]): string {
+  const further = protocols.filter((protocol) => protocol !== 'aave-v3').sort()
+  if (further.length === 0) return hashDevnetSources(UNRELATED_TO_AAVE).slice(0, 20)
+  const sources = hashDevnetSources(UNRELATED) + further.join()
+  return createHash('sha256').update(sources).digest('hex').slice(0, 20)
 }
 
 /**
@@ -63,14 +81,16 @@ export async function getScenario({
   cacheFolder = join(defaultCacheFolder, 'devnet'),
   endTimestamp,
   nowSeconds = Math.floor(Date.now() / 1000),
+  protocols = ['aave-v3'],
   log,
 }: {
   cacheFolder?: string
   endTimestamp?: number
   nowSeconds?: number
+  protocols?: readonly ProtocolName[]
   log: (line: string) => void
 }): Promise<CachedScenario> {
-  const hash = hashDevnetSources(UNRELATED).slice(0, 20)
+  const hash = getHash(protocols)
   const recent = (await readEnds(cacheFolder, hash)).find(
     (end) => end <= nowSeconds && nowSeconds - end <= MAXIMUM_AGE_SECONDS,
   )
@@ -87,10 +107,11 @@ export async function getScenario({
     const manifest = await buildScenario({
       endTimestamp: end,
       statePath,
+      protocols,
       log: (line) => log(`local chain: ${line}`),
     })
-    await writeCached(`${base}.manifest.json`, JSON.stringify(manifest))
-    await removeOthers(cacheFolder, hash)
+    await writeCached(`${base}.manifest.json`, toManifestJson(manifest))
+    await removeOthers(cacheFolder, [hash, getHash(['aave-v3']), getHash(ALL_PROTOCOLS)])
     log(`local chain: built in ${Math.round((Date.now() - started) / 1000)} s`)
     return { statePath, manifest }
   })

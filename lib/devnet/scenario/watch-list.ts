@@ -6,6 +6,9 @@ import type { AccountState } from './scan-accounts'
 const REFRESH_HOURS = 24
 const MARGIN = 0.005
 
+/** What must be known of a borrower to watch it. */
+type Watched = Pick<Borrower, 'address' | 'collateral' | 'debt' | 'care'>
+
 type PricePaths = Readonly<Record<string, readonly bigint[]>>
 
 function getMoves(
@@ -28,7 +31,7 @@ export function createWatchList(paths: PricePaths) {
     states: known as ReadonlyMap<Address, AccountState>,
 
     /** Whether prices may have brought the account to where it or a liquidator acts. */
-    needsReading({ address, collateral, debt, care }: Borrower, hour: number): boolean {
+    needsReading({ address, collateral, debt, care }: Watched, hour: number): boolean {
       const state = known.get(address)
       if (!state || hour - state.hour >= REFRESH_HOURS) return true
       if (state.debtUsd === 0) return false

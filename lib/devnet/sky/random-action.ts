@@ -2,12 +2,12 @@ import type { Address } from 'viem'
 import type { Actions } from '../actions'
 import type { DevnetClient } from '../chain-client'
 import { toFeedRound } from '../feed'
+import { pickWeighted } from '../protocols/pick-weighted'
 import {
   type DrawnAction,
   describe,
   drawAnswer,
   type PlayedAction,
-  pickWeighted,
   playFirstValid,
 } from '../protocols/random-play'
 import { pick, pickBetween, type Rng, scaleAmount } from '../rng'
