@@ -15,7 +15,7 @@ async function start(answer: (method: string) => FakeAnswer | undefined) {
     random: () => 1,
   })
   const send = (method = 'eth_call') =>
-    endpoint.send(method, { params: [], timeoutMs: 500 }).catch((error) => error.kind)
+    endpoint.send(method, { params: [], timeoutMs: 5_000 }).catch((error) => error.kind)
   return { endpoint, time, send, wait: () => endpoint.coolUntil - time.now }
 }
 
@@ -77,7 +77,7 @@ describe('createEndpoint', () => {
     let down = false
     const { endpoint, time, send } = await start(() => (down ? 'drop' : undefined))
     const check = () =>
-      checkEndpoint(endpoint, { chainId: 1, timeoutMs: 500, log: () => undefined }).catch(() => 0)
+      checkEndpoint(endpoint, { chainId: 1, timeoutMs: 5_000, log: () => undefined }).catch(() => 0)
     await check()
     expect(endpoint.chain).toBe('right')
     down = true

@@ -54,7 +54,7 @@ async function withClient(
   const client = createChainClient({
     chainId: 31337,
     urls,
-    timeoutMs: 400,
+    timeoutMs: 1_000,
     headPatienceMs,
     probeEveryMs: 400,
     random: () => 0,
@@ -83,7 +83,7 @@ describe('one endpoint fails, another serves', () => {
   test.each(transportFaults)('behavior: %s, and the bad one heals', async (mode) => {
     await withClient(async (client) => {
       const { hash, number } = await client.readHead()
-      bad.play(mode)
+      bad.play(mode, { delayMs: 3_000 })
       for (let round = 0; round < 4; round += 1) {
         const head = await client.readHead()
         expect(head.number).toBe(number)
@@ -113,13 +113,13 @@ describe('one endpoint fails, another serves', () => {
     async (mode) => {
       await withClient(async (client, log) => {
         const { hash } = await client.readHead()
-        bad.play(mode, { methods: ['eth_getLogs'] })
-        good.play(mode, { methods: ['eth_getLogs'] })
+        bad.play(mode, { methods: ['eth_getLogs'], delayMs: 3_000 })
+        good.play(mode, { methods: ['eth_getLogs'], delayMs: 3_000 })
         const begin = performance.now()
         const error = await client
           .readLogs({ ...filter, blockHash: hash })
           .catch((thrown) => thrown)
-        expect(performance.now() - begin).toBeLessThan(5_000)
+        expect(performance.now() - begin).toBeLessThan(6_000)
         expect(error).toBeInstanceOf(ChainReadError)
         const { message, details, stack, metaMessages } = error as ChainReadError
         const shown = JSON.stringify([message, details, stack, metaMessages, log])
@@ -184,8 +184,6 @@ describe('logs', () => {
     await withClient(async (client) => {
       const { number } = await client.readHead()
       bad.play('behind', { blocks: 5 })
-      const logs = await client.readLogs({ ...filter, fromBlock: 0, toBlock: number })
-      expect(logs).toHaveLength(2)
       await rawRequest(node, 'anvil_mine', ['0x1'])
       await emit()
       const range = { fromBlock: 0, toBlock: number + 2 }

@@ -6,7 +6,7 @@ import { type FakeNode, startFakeNode } from './testing/fake-node'
 const address = '0x00000000000000000000000000000000000000aa' as const
 const hash = (number: number) => `0x${number.toString(16).padStart(64, '0')}` as const
 const topics = [hash(0x11), hash(0x22)] as const
-const last = 4_000
+const last = 800
 
 type Refusal = {
   provider: string
@@ -30,49 +30,49 @@ const plain = (provider: string, code: number, limit: number, message: string): 
 })
 
 const refusals: Refusal[] = [
-  plain('quicknode', -32614, 500, 'eth_getLogs is limited to a {} range'),
-  plain('publicnode', -32701, 500, 'exceed maximum block range: {}'),
-  plain('bsc', -32000, 500, 'exceed maximum block range: {}'),
+  plain('quicknode', -32614, 100, 'eth_getLogs is limited to a {} range'),
+  plain('publicnode', -32701, 100, 'exceed maximum block range: {}'),
+  plain('bsc', -32000, 100, 'exceed maximum block range: {}'),
   plain(
     'alchemy, free',
     -32600,
-    500,
+    100,
     'Under the Free tier plan, you can make eth_getLogs requests with up to a {} block range.',
   ),
-  plain('pocket', -32602, 500, 'query block range exceeds server limit, narrow your filter: {}'),
-  plain('reth', -32602, 500, 'query exceeds max block range {}'),
-  plain('frontier', -32603, 500, 'block range is too wide (maximum {})'),
-  plain('coreth', -32000, 500, 'requested too many blocks from 1 to 4000, maximum is set to {}'),
+  plain('pocket', -32602, 100, 'query block range exceeds server limit, narrow your filter: {}'),
+  plain('reth', -32602, 100, 'query exceeds max block range {}'),
+  plain('frontier', -32603, 100, 'block range is too wide (maximum {})'),
+  plain('coreth', -32000, 100, 'requested too many blocks from 1 to 800, maximum is set to {}'),
   plain(
     'thirdweb',
     -32005,
-    500,
+    100,
     'Log response size exceeded. Maximum allowed number of requested blocks is {}',
   ),
   plain(
     'cloudflare',
     -32047,
-    500,
+    100,
     "Invalid eth_getLogs request. 'fromBlock'-'toBlock' range too large. Max range: {}",
   ),
-  plain('harmony', -32000, 500, 'query must be smaller than size {}'),
-  plain('base', -32614, 500, 'block range greater than {} max'),
-  plain('ankr', -32600, 500, 'block range is too wide'),
-  plain('polygon', -32062, 500, 'Block range is too large'),
-  plain('chainstack', -32602, 500, 'Block range limit exceeded. See more details'),
+  plain('harmony', -32000, 100, 'query must be smaller than size {}'),
+  plain('base', -32614, 100, 'block range greater than {} max'),
+  plain('ankr', -32600, 100, 'block range is too wide'),
+  plain('polygon', -32062, 100, 'Block range is too large'),
+  plain('chainstack', -32602, 100, 'Block range limit exceeded. See more details'),
   {
-    ...plain('drpc', 35, 100, 'ranges over 10000 blocks are not supported on free plan'),
+    ...plain('drpc', 35, 20, 'ranges over 10000 blocks are not supported on free plan'),
     status: 400,
   },
-  plain('infura', -32005, 300, 'query returned more than 10000 results'),
+  plain('infura', -32005, 60, 'query returned more than 10000 results'),
   {
-    ...plain('infura, with a range', -32005, 300, ''),
+    ...plain('infura, with a range', -32005, 60, ''),
     named: true,
     getMessage: ({ from, limit }) =>
       `query returned more than 10000 results. Try with this block range [${hex(from)}, ${hex(from + limit - 1)}].`,
   },
-  plain('geth', -32602, 300, 'query exceeds max results 20000, retry with the range 1-2'),
-  plain('llama', -32000, 300, 'Query timeout exceeded. Consider reducing your block range.'),
+  plain('geth', -32602, 60, 'query exceeds max results 20000, retry with the range 1-2'),
+  plain('llama', -32000, 60, 'Query timeout exceeded. Consider reducing your block range.'),
 ]
 
 let node: FakeNode | undefined

@@ -110,7 +110,8 @@ async function readPieceOn(
   }
 }
 
-/** Further below the head that was seen last a node surely has the blocks. */
+/** A head told longer ago is asked for again, where the range ends near it. */
+const recentMs = 2_000
 const nearHead = 128
 
 /** A node that is behind ends a range early without a word. */
@@ -118,9 +119,11 @@ async function requireHead(
   endpoint: Endpoint,
   { client, toBlock }: { client: ChainClient; toBlock: number },
 ): Promise<void> {
-  if (endpoint.head - nearHead >= toBlock) return
+  const isRecent = Date.now() - endpoint.probedAt < recentMs
+  if (endpoint.head - (isRecent ? 0 : nearHead) >= toBlock) return
   const { timeoutMs } = client
   endpoint.head = parseQuantity(await endpoint.send('eth_blockNumber', { params: [], timeoutMs }))
+  endpoint.probedAt = Date.now()
   if (endpoint.head >= toBlock) return
   throw new RpcFailure('unknown-block', { text: `this node is at block ${endpoint.head}` })
 }
