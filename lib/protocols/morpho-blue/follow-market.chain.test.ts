@@ -1,18 +1,53 @@
 import { parseAbi } from 'viem'
 import { describe, expect, test } from 'vitest'
+import { createChainClient } from '@/lib/chain/create-chain-client'
+import { startFakeNode } from '@/lib/chain/testing/fake-node'
+import { forwardTo } from '@/lib/chain/testing/forward-to'
+import type { MorphoMarket } from '@/lib/devnet/morpho-blue/morpho-types'
+import { createRng } from '@/lib/devnet/rng'
+import { rawRequest } from '@/lib/devnet/send'
+import type { Address } from '@/lib/risk/units'
+import type { MorphoEntry } from './entry'
 import { Follower } from './testing/follower'
 import { startMorphoWorld } from './testing/morpho-world'
 
 const abi = parseAbi([
   'function position(bytes32, address) view returns (uint256, uint128 borrowShares, uint128 collateral)',
 ])
+const USD = 10n ** 8n
 const morpho = startMorphoWorld()
+
+function findMarket(symbol: string): MorphoMarket {
+  const { markets } = morpho().world.morpho.deployment
+  const market = markets.find(({ collateral }) => collateral.symbol === symbol)
+  if (!market) throw new Error(`no market with ${symbol}`)
+  return market
+}
+
+/** What a follower has, without what tells of its own way there. */
+function getState({ view }: Follower) {
+  const frame = view.toFrame()
+  const rows = [...(frame?.rows ?? [])].filter(([key]) => !key.startsWith('l:'))
+  return {
+    block: frame?.block.hash,
+    rows: new Map(rows.sort(([a], [b]) => (a < b ? -1 : 1))),
+    markets: view.head?.markets,
+    linePrices: view.head?.linePrices,
+  }
+}
+
+async function follow(options: Partial<MorphoEntry> = {}, usd: Record<string, string> = {}) {
+  const { client, entry } = morpho()
+  const usdPrices = (asset: Address) => usd[asset.toLowerCase()] ?? null
+  const follower = new Follower({ client, entry: { ...entry, ...options }, usdPrices })
+  await follower.catchUp()
+  return follower
+}
 
 describe('MorphoFollowedMarket', () => {
   test('default: every market and everybody with debt is found', async () => {
-    const { client, entry, world, accounts } = morpho()
-    const follower = new Follower({ client, entry })
-    await follower.catchUp()
+    const { entry, world, accounts } = morpho()
+    const follower = await follow()
     const { markets } = world.morpho.deployment
     const ids = markets.map(({ id }) => `morpho:${id}`)
     expect(follower.snapshots.map(({ id }) => id).sort()).toEqual(ids.sort())
@@ -29,5 +64,267 @@ describe('MorphoFollowedMarket', () => {
       }
     expect(owing).toBeGreaterThanOrEqual(16)
     for (const snapshot of follower.snapshots) expect(snapshot.getMarket().coverage).toBe('1')
+  })
+
+  test('behavior: one log query and one call a block, whatever the number of markets', async () => {
+    const { client, world } = morpho()
+    const follower = await follow()
+    await world.act.setPrice('WETH', 3_590n * USD)
+    const user = world.users[0]?.address as Address
+    await world.morpho.act.supplyCollateral({ market: findMarket('WETH'), user, assets: 5n })
+    const before = client.requests()
+    await follower.step()
+    const after = client.requests()
+    const sent = Object.entries(after)
+      .map(([method, count]) => [method, count - (before[method] ?? 0)] as const)
+      .filter(([method, count]) => count > 0 && !method.startsWith('eth_getBlock'))
+    expect(Object.fromEntries(sent)).toEqual({ eth_getLogs: 1, eth_call: 1 })
+  })
+
+  test('behavior: an oracle that reverts leaves its accounts unpriced and counted', async () => {
+    const { world } = morpho()
+    const market = findMarket('LINK')
+    const from = world.liquidator.address
+    const follower = await follow()
+    const find = () => follower.snapshots.find(({ id }) => id === `morpho:${market.id}`)
+    const borrowers = find()?.getMarket().borrowers ?? 0
+    expect(borrowers).toBeGreaterThan(0)
+    expect(find()?.getMarket().unpricedAccounts).toBe(0)
+    await world.morpho.act.setOracleBroken(market, { from, broken: true })
+    await follower.step()
+    const broken = find()
+    expect(broken?.getMarket()).toMatchObject({ borrowers, unpricedAccounts: borrowers })
+    expect(broken?.getMarket().assets[0]?.price).toMatchObject({ raw: null, status: 'unpriced' })
+    expect(broken?.toBookRow(0).health).toEqual({
+      kind: 'unpriced',
+      assets: [market.collateral.address],
+    })
+    expect(broken?.getCurve(null, [0, 0.5, 1]).unpricedAccounts).toBe(borrowers)
+    expect(await follower.followed.audit({ sample: 50, random: createRng(1) })).toMatchObject({
+      misses: [],
+    })
+    await world.morpho.act.setOracleBroken(market, { from, broken: false })
+    await follower.step()
+    expect(find()?.getMarket()).toMatchObject({ borrowers, unpricedAccounts: 0 })
+  })
+
+  test('behavior: dollars of one token give the other; without any, health is exact all the same', async () => {
+    const market = findMarket('WETH')
+    const { loan, collateral } = market
+    const none = await follow()
+    const byLoan = await follow({}, { [loan.address.toLowerCase()]: '1.0002' })
+    const byCollateral = await follow({}, { [collateral.address.toLowerCase()]: '3590' })
+    const [without, ofLoan, ofCollateral] = [none, byLoan, byCollateral].map(({ snapshots }) =>
+      snapshots.find(({ id }) => id === `morpho:${market.id}`),
+    )
+    expect(without?.getMarket().totals).toBeNull()
+    expect(without?.getMarket().name).toBe('WETH / USDC 86 %')
+    expect(without?.getCurve(null, [0, 1]).unpricedAccounts).toBe(without?.getBook().length)
+    expect(ofLoan?.findAsset(loan.address)?.priceUsd).toBe('1.0002')
+    expect(Number(ofLoan?.findAsset(collateral.address)?.priceUsd)).toBeCloseTo(3_590 * 1.0002, 6)
+    expect(ofCollateral?.findAsset(collateral.address)?.priceUsd).toBe('3590')
+    expect(Number(ofCollateral?.findAsset(loan.address)?.priceUsd)).toBeCloseTo(1, 12)
+    for (let row = 0; row < (without?.getBook().length ?? 0); row += 1) {
+      const [a, b, c] = [without, ofLoan, ofCollateral].map((each) => each?.toBookRow(row))
+      expect(a).toMatchObject({ collateralUsd: null, debtUsd: null })
+      expect(b?.health).toEqual(a?.health)
+      expect(c?.health).toEqual(a?.health)
+      expect(Number(b?.debtUsd)).toBeCloseTo(Number(c?.debtUsd) * 1.0002, 4)
+    }
+    const totals = ofLoan?.getMarket().totals
+    const [row] = ofLoan?.getBook().debtUsd ?? []
+    expect(Number(totals?.debtUsd)).toBeGreaterThan(row ?? 0)
+    const curve = ofLoan?.getCurve(collateral.address, [0, 0.99, 1])
+    expect(curve?.accounts[2]).toBe(ofLoan?.getBook().length)
+    expect(curve?.debt[2]).toBeCloseTo(Number(totals?.debtUsd), 1)
+    expect(curve?.collateral[2]).toBeCloseTo(Number(totals?.collateralUsd), 1)
+    expect(curve?.assetAmount?.[2]).toBeCloseTo(
+      Number(totals?.collateralUsd) / Number(ofLoan?.findAsset(collateral.address)?.priceUsd),
+      4,
+    )
+    expect(ofLoan?.getCurve(loan.address, [0, 1]).accounts[1]).toBe(
+      ofLoan?.getMarket().totals?.liquidatableAccounts,
+    )
+  })
+
+  test('behavior: liquidations are told with prices, health and lateness; the past with amounts', async () => {
+    const { world } = morpho()
+    const market = findMarket('WETH')
+    const usd = { [market.loan.address.toLowerCase()]: '1' }
+    const follower = await follow({}, usd)
+    const find = () => follower.snapshots.find(({ id }) => id === `morpho:${market.id}`)
+    const line = world.morpho.deployment.preLiquidations.find(
+      ({ marketId }) => marketId === market.id,
+    )
+    if (!line) throw new Error('no line')
+    const rowOf = (kind: 'earlier' | 'last') => {
+      const snapshot = find()
+      const addresses = snapshot?.getBook().addresses ?? []
+      return addresses.find((address) => {
+        const position = snapshot?.findPositions(address)[0]?.position
+        return kind === 'earlier'
+          ? position?.earlier?.liquidatable
+          : position?.health.kind === 'priced' && position.health.liquidatable
+      })
+    }
+    const early = rowOf('earlier') as Address
+    const liquidator = world.liquidator.address
+    const shares =
+      follower.view.table.markets.get(market.id)?.accounts.get(early)?.borrowShares ?? 0n
+    await world.morpho.act.preLiquidate(line, {
+      liquidator,
+      borrower: early,
+      size: { repaidShares: shares / 100n },
+    })
+    await follower.step()
+    expect(find()?.liquidations[0]).toMatchObject({
+      borrower: early,
+      liquidator,
+      mechanism: 'fixed-spread',
+      badDebtUsd: '0',
+      protocolFeeUsd: '0',
+    })
+    expect(Number(find()?.liquidations[0]?.healthFactorBefore)).toBeGreaterThan(1e18)
+    await world.act.setPrice('WETH', 3_300n * USD)
+    const { number: since } = await follower.step()
+    const late = rowOf('last') as Address
+    const account = follower.view.table.markets.get(market.id)?.accounts.get(late)
+    const preview = find()?.findPositions(late)[0]?.position.liquidation[0]
+    await world.act.mine(2)
+    await follower.step()
+    await world.morpho.act.liquidate({
+      market,
+      liquidator,
+      borrower: late,
+      size: { repaidShares: account?.borrowShares ?? 0n },
+    })
+    const block = await follower.step()
+    const told = find()?.liquidations[0]
+    expect(told).toMatchObject({
+      borrower: late,
+      blockNumber: block.number,
+      blocksLate: block.number - since,
+      healthFactorAfter: null,
+      badDebtUsd: '0',
+      collateral: { symbol: 'WETH', valueUsd: expect.any(String) },
+      debt: { symbol: 'USDC', valueUsd: expect.any(String) },
+    })
+    expect(Number(told?.debt.amount)).toBeCloseTo(Number(preview?.maxRepay), -5)
+    expect(BigInt(told?.healthFactorBefore ?? 0)).toBeLessThan(10n ** 18n)
+    expect(Number(told?.bonusUsd)).toBeCloseTo(
+      Number(told?.collateral.valueUsd) - Number(told?.debt.valueUsd),
+      6,
+    )
+    const fresh = await follow({}, usd)
+    const past = fresh.snapshots.find(({ id }) => id === `morpho:${market.id}`)?.liquidations
+    expect(past?.map(({ id }) => id)).toEqual(find()?.liquidations.map(({ id }) => id))
+    expect(past?.[0]).toMatchObject({
+      ...told,
+      collateral: { ...told?.collateral, valueUsd: null },
+      debt: { ...told?.debt, valueUsd: null },
+      bonusUsd: null,
+      healthFactorBefore: null,
+      blocksLate: null,
+    })
+  })
+
+  test('behavior: bad debt is told, and the account is gone', async () => {
+    const { world } = morpho()
+    const market = findMarket('WBTC')
+    const follower = await follow({}, { [market.loan.address.toLowerCase()]: '1' })
+    const snapshot = follower.snapshots.find(({ id }) => id === `morpho:${market.id}`)
+    const [borrower] = snapshot?.getBook().addresses ?? []
+    const account = borrower && follower.view.table.markets.get(market.id)?.accounts.get(borrower)
+    if (!account) throw new Error('nobody owes')
+    await world.act.setPrice('WBTC', 40_000n * USD)
+    await follower.step()
+    const size = { seizedAssets: account.collateral }
+    const liquidator = world.liquidator.address
+    await world.morpho.act.liquidate({ market, liquidator, borrower, size })
+    await follower.step()
+    const after = follower.snapshots.find(({ id }) => id === `morpho:${market.id}`)
+    expect(Number(after?.liquidations[0]?.badDebtUsd)).toBeGreaterThan(1)
+    expect(after?.findPositions(borrower)).toEqual([])
+    expect(after?.getMarket().coverage).toBe('1')
+  })
+
+  test('behavior: after a reorg the state is that of a fresh follower', async () => {
+    const { world } = morpho()
+    const follower = await follow()
+    const before = await follower.step()
+    const [a, b, c] = world.users.map(({ address }) => address) as [Address, Address, Address]
+    const market = findMarket('wstETH')
+    const owed = follower.view.table.markets.get(market.id)?.accounts.rows[0]
+    if (!owed) throw new Error('nobody owes')
+    await world.morpho.act.supplyCollateral({ market, user: c, assets: 10n ** 19n })
+    await world.morpho.act.borrow({ market, user: c, size: { assets: 10n ** 18n } })
+    await world.morpho.act.repay({
+      market,
+      user: owed.address,
+      size: { shares: owed.borrowShares },
+    })
+    await follower.step()
+    const authorized = world.morpho.deployment.preLiquidations[1]?.address as Address
+    await world.morpho.act.setAuthorization({ user: b, authorized, enabled: true })
+    await world.morpho.act.setAuthorization({ user: a, authorized, enabled: false })
+    await follower.step()
+    expect(follower.view.table.markets.get(market.id)?.accounts.has(owed.address)).toBe(false)
+    const head = await world.client.getBlockNumber({ cacheTime: 0 })
+    const depth = Number(head) - before.number
+    await rawRequest(world.client, 'anvil_reorg', [depth, []])
+    follower.rewind(before.number)
+    await follower.catchUp()
+    expect(follower.view.table.markets.get(market.id)?.accounts.get(owed.address)).toEqual(owed)
+    const fresh = await follow()
+    expect(getState(follower)).toEqual(getState(fresh))
+    expect(follower.view.head?.liquidatable).toBeNull()
+  })
+
+  test('behavior: another process goes on from the frames', async () => {
+    const { world, client, entry } = morpho()
+    const follower = await follow()
+    const frame = follower.view.toFrame()
+    if (!frame) throw new Error('no frame')
+    const other = new Follower({ client, entry })
+    other.snapshots = other.view.apply(structuredClone(frame))
+    expect(other.view.toFrame()).toEqual(frame)
+    await world.act.setPrice('wstETH', 4_400n * USD)
+    await world.morpho.act.accrueInterest({
+      market: findMarket('WETH'),
+      from: world.liquidator.address,
+    })
+    await follower.step()
+    await other.catchUp()
+    expect(getState(other)).toEqual(getState(follower))
+  })
+
+  test('error: an address that is no Morpho, and one that is no factory', async () => {
+    const { entry, world } = morpho()
+    const user = world.users[0]?.address as Address
+    const market = findMarket('WETH')
+    for (const wrong of [
+      { morpho: user },
+      { morpho: market.loan.address },
+      { preLiquidationFactory: entry.morpho },
+    ])
+      await expect(follow(wrong)).rejects.toMatchObject({ code: 'CONFIG' })
+  })
+
+  test('behavior: a node without state overrides answers the same', async () => {
+    const { entry, world } = morpho()
+    const proxy = await startFakeNode((method, params) =>
+      method === 'eth_call' && params.length > 2
+        ? { result: '0x' }
+        : forwardTo(world.rpcUrl, { method, params }),
+    )
+    const plain = createChainClient({ chainId: 31337, urls: [proxy.url] })
+    const follower = new Follower({ client: plain, entry })
+    await follower.catchUp()
+    expect(getState(follower)).toEqual(getState(await follow()))
+    const audit = await follower.followed.audit({ sample: 50, random: createRng(1) })
+    expect(audit.checked).toBeGreaterThan(10)
+    expect(audit.misses).toEqual([])
+    plain.close()
+    await proxy.stop()
   })
 })

@@ -133,7 +133,7 @@ contract MorphoLens is LensMarkets, LensAccounts {
     uint256 verdictAt = out;
     out = _put(out, 2, 1);
     _mustParams(morpho, id);
-    bool accrued = _try(morpho, Morpho.accrueInterest.selector, 160);
+    bool accrued = _accrue(morpho);
     _argument(0, id);
     _must(morpho, Morpho.market.selector, 32, 192);
     out = _put(out, (_word(2) << 128) | _word(3), 32);
@@ -152,38 +152,48 @@ contract MorphoLens is LensMarkets, LensAccounts {
     return out;
   }
 
-  /// @dev `liquidate` for one unit of collateral. The lens has nothing to pay with: where Morpho does not refuse
-  /// for health, the payment fails and everything is undone.
-  function _isCalledHealthy(address morpho, uint256 account) internal returns (bool) {
-    _argument(5, account);
-    _argument(6, 1);
-    _argument(7, 0);
-    _argument(8, 0x120);
-    _argument(9, 0);
-    if (_try(morpho, Morpho.liquidate.selector, 320)) return false;
-    bytes32 reason;
-    assembly {
-      let size := returndatasize()
-      if gt(size, 0x200) {
-        size := 0x200
-      }
-      returndatacopy(RET, 0, size)
-      reason := keccak256(RET, size)
-    }
-    return reason == HEALTHY;
-  }
-
-  /// @dev A call that may change state; the market's parameters are its first five arguments.
-  function _try(
-    address target,
-    bytes4 selector,
-    uint256 argumentsSize
-  ) internal returns (bool ok) {
+  function _accrue(address morpho) internal returns (bool ok) {
+    bytes4 selector = Morpho.accrueInterest.selector;
     _copy(PARAMS, IN + 4, 160);
     assembly {
-      let first := mload(IN)
-      mstore(IN, or(selector, and(first, shr(32, not(0)))))
-      ok := call(JUDGE_GAS, target, 0, IN, add(4, argumentsSize), RET, 0)
+      let params := mload(add(IN, 4))
+      mstore(IN, selector)
+      mstore(add(IN, 4), params)
+      ok := call(JUDGE_GAS, morpho, 0, IN, 164, RET, 0)
+    }
+  }
+
+  /// @dev `liquidate` for one unit of collateral, in a call that always reverts: nothing of it lasts, whether it
+  /// passes or not. The lens has nothing to pay with, so mostly it goes as far as the payment.
+  function _isCalledHealthy(address morpho, uint256 account) internal returns (bool healthy) {
+    bytes4 probing = this.probe.selector;
+    bytes4 liquidating = Morpho.liquidate.selector;
+    _copy(PARAMS, IN + 104, 160);
+    assembly {
+      mstore(IN, probing)
+      mstore(add(IN, 4), morpho)
+      mstore(add(IN, 36), 0x40)
+      mstore(add(IN, 68), 324)
+      let params := mload(add(IN, 104))
+      mstore(add(IN, 100), liquidating)
+      mstore(add(IN, 104), params)
+      mstore(add(IN, 264), account)
+      mstore(add(IN, 296), 1)
+      mstore(add(IN, 328), 0)
+      mstore(add(IN, 360), 0x120)
+      mstore(add(IN, 392), 0)
+      pop(call(JUDGE_GAS, address(), 0, IN, 424, RET, 0x20))
+      healthy := and(eq(returndatasize(), 0x20), eq(mload(RET), 1))
+    }
+  }
+
+  /// @notice Makes a call, undoes it, and reverts with 1 where Morpho refused it since the position is healthy.
+  function probe(address morpho, bytes calldata data) external {
+    (bool ok, bytes memory reason) = morpho.call(data);
+    uint256 healthy = !ok && keccak256(reason) == HEALTHY ? 1 : 0;
+    assembly {
+      mstore(0, healthy)
+      revert(0, 0x20)
     }
   }
 
