@@ -5,17 +5,22 @@ import { formatWad } from '@/lib/format'
 export function VerifiedMark({ position: { verified, health } }: { position: Position }) {
   if (health.kind === 'no-debt') return null
   if (!verified) return <span>the contract&rsquo;s own figure was not read at this block</span>
-  if (verified.equal)
+  const { onChainHealthFactor: figure, equal, by } = verified
+  if (equal)
     return (
       <span className="text-afloat">
-        <span aria-hidden="true">✓ </span>equals the contract&rsquo;s own figure,{' '}
-        {formatWad(verified.onChainHealthFactor)}
+        <span aria-hidden="true">✓ </span>
+        {figure === null
+          ? `equals what the contract itself says${by ? ` by ${by}` : ''}`
+          : `equals the contract’s own figure, ${formatWad(figure)}`}
       </span>
     )
   return (
     <b className="text-under">
-      <span aria-hidden="true">✗ </span>the contract says {formatWad(verified.onChainHealthFactor)}:
-      trust that figure
+      <span aria-hidden="true">✗ </span>
+      {figure === null
+        ? `the contract says otherwise${by ? ` by ${by}` : ''}: trust the contract`
+        : `the contract says ${formatWad(figure)}: trust that figure`}
     </b>
   )
 }

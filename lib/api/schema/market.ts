@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { zAsOf, zSource } from './as-of'
-import { zPrice } from './price'
+import { zPrice, zPricePoint } from './price'
 import {
   zAddress,
   zChainId,
@@ -20,7 +20,10 @@ export const zMarketAsset = z
     price: zPrice,
     ltv: zDecimal.meta({ description: 'Limit for new loans, as a ratio (0.8 = 80 %)' }),
     liquidationThreshold: zDecimal.meta({ description: 'Ratio (0.825 = 82.5 %)' }),
-    liquidationBonus: zDecimal.meta({ description: 'Factor with principal (1.05 = 5 %)' }),
+    liquidationBonus: zDecimal.meta({
+      description:
+        'Factor with principal (1.05 = 5 %); Compound v3: 1 and the share of the value that an absorption does not credit',
+    }),
     liquidationProtocolFee: zDecimal.meta({ description: "Protocol's share of the bonus part" }),
     supplied: zInteger,
     suppliedUsd: zUsd.nullable(),
@@ -78,6 +81,34 @@ export const zAuditLedger = z
   })
   .meta({ id: 'AuditLedger' })
 
+/** What a Comet has taken in by absorptions and sells from its own shelf. */
+export const zShelf = z
+  .object({
+    sale: z.enum(['open', 'paused', 'reserves-at-target']).meta({
+      description: 'Collateral is sold only while the reserves are below their target',
+    }),
+    reserves: zInteger.meta({
+      description: 'Base token units; negative where more is owed to lenders than there is',
+    }),
+    reservesUsd: zUsd.nullable(),
+    targetReserves: zInteger,
+    targetReservesUsd: zUsd.nullable(),
+    items: z.array(
+      z.object({
+        asset: zAddress,
+        symbol: z.string(),
+        decimals: z.number().int(),
+        amount: zInteger.nullable().meta({ description: 'null where its token does not tell' }),
+        valueUsd: zUsd.nullable().meta({ description: "At the oracle's price" }),
+        askPrice: zPricePoint.nullable().meta({ description: 'Of one whole token' }),
+        discount: zDecimal.meta({ description: "Below the oracle's price (0.042 = 4.2 %)" }),
+        cost: zInteger.nullable().meta({ description: 'Base token units that buy all of it' }),
+        costUsd: zUsd.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Shelf', description: 'Collateral that the protocol itself sells at a discount' })
+
 export const zMarket = z
   .object({
     id: zMarketId,
@@ -116,6 +147,7 @@ export const zMarket = z
     largest: z.array(zHolder).meta({ description: 'The ten largest by debt' }),
     assets: z.array(zMarketAsset),
     eModes: z.array(zEMode),
+    shelf: zShelf.optional().meta({ description: 'Compound v3 only' }),
   })
   .meta({ id: 'Market' })
 
@@ -124,5 +156,6 @@ export const zMarkets = z.object({ items: z.array(zMarket) }).meta({ id: 'Market
 export type AuditLedger = z.output<typeof zAuditLedger>
 export type MarketAsset = z.output<typeof zMarketAsset>
 export type EMode = z.output<typeof zEMode>
+export type Shelf = z.output<typeof zShelf>
 export type Market = z.output<typeof zMarket>
 export type Markets = z.output<typeof zMarkets>

@@ -90,8 +90,16 @@ export const zLiquidationPreview = z
     toxic: z.boolean(),
     badDebtUsd: zUsd.nullable(),
     blocked: z.string().nullable().meta({ description: 'Why the protocol forbids it now' }),
+    returned: z.object({ amount: zInteger, valueUsd: zUsd.nullable() }).optional().meta({
+      description:
+        'Compound v3, in the first row: what the absorption credits beyond the debt, lent to the account afterwards, in the debt asset',
+    }),
   })
-  .meta({ id: 'LiquidationPreview' })
+  .meta({
+    id: 'LiquidationPreview',
+    description:
+      'Rows are choices of the liquidator; on Compound v3 they are the parts of one absorption, which takes everything: their repays add up to the debt',
+  })
 
 export const zEarlierLine = z
   .object({
@@ -146,9 +154,21 @@ export const zPosition = z
     liquidation: z.array(zLiquidationPreview),
     earlier: zEarlierLine.optional(),
     next: zNextPrice.nullable().optional(),
-    verified: z.object({ onChainHealthFactor: zInteger, equal: z.boolean() }).nullable().meta({
-      description: "The protocol's own view at the same block; null where it was not read",
-    }),
+    verified: z
+      .object({
+        onChainHealthFactor: zInteger
+          .nullable()
+          .meta({ description: 'null where the protocol has no such figure' }),
+        equal: z.boolean(),
+        by: z
+          .string()
+          .optional()
+          .meta({ description: 'What was compared, where it is no health factor' }),
+      })
+      .nullable()
+      .meta({
+        description: "The protocol's own view at the same block; null where it was not read",
+      }),
   })
   .meta({ id: 'Position' })
 
