@@ -38,12 +38,16 @@ async function main(): Promise<void> {
   )
   server.stdout?.on('data', (chunk: Buffer) => forward(chunk, dev))
   server.stderr?.pipe(process.stderr)
-  stopServer = () => stopChild(server)
+  let stopping = false
+  stopServer = () => {
+    stopping = true
+    return stopChild(server)
+  }
   const exited = waitForExit(server).then((code) => {
-    throw new Error(`the server ended with exit code ${code}`)
+    if (!stopping) throw new Error(`the server ended with exit code ${code}`)
   })
   await Promise.race([waitUntilReady(config), exited])
-  say(`ready ${getUrl(config)}`)
+  if (!stopping) say(`ready ${getUrl(config)}`)
   await exited
 }
 

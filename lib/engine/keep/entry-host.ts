@@ -249,7 +249,12 @@ export class EntryHost implements LiveEntry {
       format: toStoredFormat(adapter.format),
       everyMs: saveEveryMs,
       log,
-      getKept: () => ({ anchor: chain.anchor, audit: this.audit, looked: getLooked() }),
+      getKept: () => ({
+        anchor: chain.anchor,
+        audit: this.audit,
+        looked: getLooked(),
+        isWhole: this.progress === 1,
+      }),
       onLost: () => this.#demote(),
       reorg,
     })

@@ -33,6 +33,8 @@ export type RecorderOptions = {
     anchor: BlockRef | undefined
     audit: AuditLedger | null
     looked: ReadonlySet<string>
+    /** Every account is known: sums over less would look like news. */
+    isWhole: boolean
   }
   /** Somebody else holds the entry now. */
   onLost: () => void
@@ -109,12 +111,12 @@ export class Recorder {
   #noteHistory(snapshots: readonly MarketSnapshot[]): void {
     const unsaved = this.#unsaved
     if (!unsaved) return
-    const { looked } = this.#options.getKept()
+    const { looked, isWhole } = this.#options.getKept()
     const points = new Map(unsaved.marketPoints)
     const health: HealthPoint[] = []
     for (const snapshot of snapshots) {
       health.push(...this.#health.take(snapshot, looked))
-      if (!this.#isTotalsDue(snapshot)) continue
+      if (!isWhole || !this.#isTotalsDue(snapshot)) continue
       const point = toMarketPoint(snapshot)
       if (point) points.set(`${point.market} ${point.at}`, point)
     }
