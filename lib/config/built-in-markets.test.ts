@@ -21,6 +21,8 @@ test('behavior: ids are names in lower case', () => {
     'aave-v3-ethereum-lido',
     'aave-v3-bnb',
     'aave-v3-base-sepolia-lido',
+    'morpho-blue-ethereum',
+    'morpho-blue-world-chain',
   ])
     expect(ids).toContain(id)
 })

@@ -1,5 +1,6 @@
 import * as addressBook from '@aave-dao/aave-address-book'
 import type { MarketEntry } from './market-entry'
+import { getMorphoMarkets } from './morpho-deployments'
 
 type Instance = { CHAIN_ID: number; POOL_ADDRESSES_PROVIDER: `0x${string}` }
 
@@ -72,5 +73,5 @@ export function getBuiltInMarkets(): MarketEntry[] {
         ]
       : [],
   )
-  return [...aave, ...forks, skyEthereum]
+  return [...aave, ...forks, ...getMorphoMarkets(), skyEthereum]
 }
