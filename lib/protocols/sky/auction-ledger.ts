@@ -1,3 +1,4 @@
+import type { Hash } from 'viem'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError, HistoryUnavailableError } from '@/lib/errors'
@@ -7,22 +8,35 @@ import {
   addEvent,
   cutEvents,
   findEvent,
+  type LogPlace,
   listTakes,
   type SkyTakeEvent,
   toAuctionKey,
   toLogKey,
 } from './auction-record'
 import { toAuctionRowKey } from './frame'
+import { readLensBlock } from './lens/read-lens-block'
 import { readQuotes } from './lens/read-quotes'
 import type { AuctionLog } from './parse-logs'
 import { readTaker } from './read-taker'
 import type { SkySetup } from './setup'
 import type { SkyEntry } from './sky-entry'
 import type { SkyIlkReading } from './to-ilk-reading'
-import { type SkyVault, toVaultId, type VaultKey } from './vault'
+import type { SkyVault } from './vault'
 import { toLiquidation } from './view/to-liquidation'
 
 const toldAStep = 25
+
+export type TellOptions = {
+  setup: SkySetup
+  ilks: readonly SkyIlkReading[]
+  /** The newest. */
+  block: BlockRef
+  /** Those read at the newest block. */
+  vaults: readonly SkyVault[]
+  isPastKnown: boolean
+  findCdp: (urn: Address) => number
+}
 
 type Waiting = { record: AuctionRecord; take: SkyTakeEvent; borrower: Address }
 
@@ -60,27 +74,13 @@ export class AuctionLedger {
     }
   }
 
-  /** Vaults that were read: whose the auctions of theirs are. */
-  noteOwners(vaults: readonly SkyVault[]): void {
-    const byId = new Map(vaults.map((vault) => [toVaultId(vault), vault]))
-    for (const record of this.#records.values()) {
-      if (record.owner !== null || record.urn === null) continue
-      const vault = byId.get(toVaultId({ ilk: record.ilk, urn: record.urn }))
-      if (!vault) continue
-      this.#set({ ...record, owner: { holder: vault.holder, account: vault.account } })
-    }
-  }
-
-  /** Vaults whose auctions nobody's are yet. */
-  listOwnerless(): VaultKey[] {
-    return [...this.#records.values()].flatMap(({ ilk, urn, owner }) =>
-      owner === null && urn !== null ? [{ ilk, urn }] : [],
-    )
-  }
-
-  /** Purchases to be valued and rows that no frame has taken. */
+  /** Auctions whose borrower isn't known, purchases to be valued, rows that no frame has taken. */
   countPending(isPastKnown: boolean): number {
-    return this.#waiting(isPastKnown).length + this.#changed.size
+    return (
+      this.#listOwnerless(isPastKnown).length +
+      this.#listUntold(isPastKnown).length +
+      this.#changed.size
+    )
   }
 
   rewind(blockNumber: number): void {
@@ -103,22 +103,34 @@ export class AuctionLedger {
   }
 
   /**
-   * Values the newest purchases that wait, some a step: one receipt each, and the price of each block but the newest.
+   * Finds out whose the newest auctions are and values the newest purchases that wait, some a step: a read an auction
+   * that began earlier, a receipt a purchase, and the price of each block but the newest.
    * @param options.isPastKnown false: those whose bark was not found yet wait
    */
-  async tell(options: {
-    setup: SkySetup
-    ilks: readonly SkyIlkReading[]
-    block: BlockRef
-    isPastKnown: boolean
-  }): Promise<void> {
-    const waiting = this.#waiting(options.isPastKnown)
-      .sort((a, b) => b.take.blockNumber - a.take.blockNumber || b.take.logIndex - a.take.logIndex)
-      .slice(0, toldAStep)
-    await Promise.all(waiting.map((each) => this.#tell(each, options)))
+  async tell(options: TellOptions): Promise<void> {
+    const { isPastKnown } = options
+    const ownerless = this.#listOwnerless(isPastKnown)
+    ownerless.sort((a, b) => getBegin(b) - getBegin(a))
+    await Promise.all(
+      ownerless.slice(0, toldAStep).map((record) => this.#findOwner(record, options)),
+    )
+    const untold = this.#listUntold(isPastKnown)
+    untold.sort(
+      (a, b) => b.take.blockNumber - a.take.blockNumber || b.take.logIndex - a.take.logIndex,
+    )
+    await Promise.all(untold.slice(0, toldAStep).map((each) => this.#tell(each, options)))
   }
 
-  #waiting(isPastKnown: boolean): Waiting[] {
+  #listOwnerless(isPastKnown: boolean): AuctionRecord[] {
+    return [...this.#records.values()].filter(
+      (record) =>
+        record.owner === null &&
+        record.urn !== null &&
+        (isPastKnown || findEvent(record, 'bark') !== undefined),
+    )
+  }
+
+  #listUntold(isPastKnown: boolean): Waiting[] {
     const waiting: Waiting[] = []
     for (const record of this.#records.values()) {
       const borrower = record.owner?.account
@@ -129,11 +141,33 @@ export class AuctionLedger {
     return waiting
   }
 
+  /** Whose the vault was when its auction began, where a node still knows; else whose it is. */
+  async #findOwner(
+    record: AuctionRecord,
+    { setup, block, vaults, findCdp }: TellOptions,
+  ): Promise<void> {
+    const { ilk, urn } = record
+    const [first] = record.events
+    if (urn === null || !first) return
+    const vault = { urn, cdp: findCdp(urn), ilkIndex: 0 }
+    const read = async (at: { blockHash: Hash; blockNumber: number }) => {
+      const request = { core: setup.core, ilks: [ilk], moreClips: [], vaults: [vault] }
+      return (await readLensBlock(this.#client, { ...request, ...at })).vaults[0]
+    }
+    const { blockHash, blockNumber } = first
+    const isNewest = blockHash === block.hash
+    const found =
+      (isNewest ? vaults.find((each) => each.ilk === ilk && each.urn === urn) : undefined) ??
+      (await this.#unlessLost(first, () => read({ blockHash, blockNumber }))) ??
+      (await read({ blockHash: block.hash, blockNumber: block.number }))
+    if (!found) return
+    this.#set({ ...record, owner: { holder: found.holder, account: found.account } })
+  }
+
   async #tell(
     { record, take, borrower }: Waiting,
-    options: { setup: SkySetup; ilks: readonly SkyIlkReading[]; block: BlockRef },
+    { setup, ilks, block }: TellOptions,
   ): Promise<void> {
-    const { setup, ilks, block } = options
     const reading = ilks.find(({ state }) => state.ilk === record.ilk)
     if (!reading) return
     const isNewest = take.blockHash === block.hash
@@ -150,14 +184,22 @@ export class AuctionLedger {
   }
 
   async #readPrice(
-    { blockHash, blockNumber }: SkyTakeEvent,
+    take: SkyTakeEvent,
     { setup, pip }: { setup: SkySetup; pip: Address },
   ): Promise<Wad | null> {
+    const { spotter } = setup.core
+    const { blockHash } = take
+    const quotes = await this.#unlessLost(take, () =>
+      readQuotes(this.#client, { spotter, pips: [pip], blockHash }),
+    )
+    return quotes?.get(pip)?.price ?? null
+  }
+
+  /** Reads the state of an event's block; `null` where nodes have lost it. */
+  async #unlessLost<T>({ blockNumber }: LogPlace, read: () => Promise<T>): Promise<T | null> {
     if (blockNumber <= this.#lostUpTo) return null
     try {
-      const { spotter } = setup.core
-      const quotes = await readQuotes(this.#client, { spotter, pips: [pip], blockHash })
-      return quotes?.get(pip)?.price ?? null
+      return await read()
     } catch (error) {
       const isLost =
         error instanceof HistoryUnavailableError ||
@@ -177,4 +219,8 @@ export class AuctionLedger {
     this.#records.set(key, record)
     this.#changed.add(key)
   }
+}
+
+function getBegin({ events }: AuctionRecord): number {
+  return events[0]?.blockNumber ?? 0
 }

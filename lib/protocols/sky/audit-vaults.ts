@@ -2,14 +2,15 @@ import { encodeFunctionData } from 'viem'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError } from '@/lib/errors'
+import type { Health } from '@/lib/risk/health'
 import { getSkyBark } from '@/lib/risk/sky/get-bark'
 import { getSkyHealth } from '@/lib/risk/sky/get-health'
 import type { SkyIlkState } from '@/lib/risk/sky/state'
-import type { Address } from '@/lib/risk/units'
+import type { Address, Wad } from '@/lib/risk/units'
 import type { AuditResult } from '../market-adapter'
 import { toIlkId } from './ilk-id'
 import type { SkyMarketView } from './market-view'
-import { readVatView, toVatHealth } from './read-vat-view'
+import { readVatView, toVatHealth, type VatView } from './read-vat-view'
 import { dogAbi } from './sky-events'
 import { toUrn } from './to-urn'
 import { type SkyVault, toVaultId } from './vault'
@@ -42,9 +43,8 @@ export async function auditVaults(
     const state = head.ilks.find((ilk) => ilk.state.ilk === vault.ilk)?.state
     const raw = theirs[index]
     if (!state || !raw) continue
-    const health = getSkyHealth(state, toUrn(vault))
-    const ours = health.kind === 'priced' ? health.healthFactor.toString() : health.kind
-    const told = toVatHealth(raw)?.toString() ?? (raw.art === 0n ? 'no-debt' : 'unpriced')
+    const ours = toText(getSkyHealth(state, toUrn(vault)), vault)
+    const told = toText(toVatJudgement(raw, state), raw)
     if (ours !== told) misses.push({ address: vault.urn, ours, theirs: told })
     if (index >= barkedAt || state.price === null) continue
     const [says, does] = [
@@ -52,13 +52,27 @@ export async function auditVaults(
       await barks(client, { dog: core.dog, vault, block }),
     ]
     if (says !== does)
-      misses.push({ address: vault.urn, ours: toText(state, says), theirs: toText(state, does) })
+      misses.push({ address: vault.urn, ours: toBarkText(says), theirs: toBarkText(does) })
   }
   return { checked: vaults.length, misses }
 }
 
-function toText({ ilk }: SkyIlkState, passes: boolean): string {
-  return passes ? `a bark of ${ilk} passes` : `a bark of ${ilk} reverts`
+function toText(health: Health, { ink, art }: { ink: bigint; art: bigint }): string {
+  const text = health.kind === 'priced' ? health.healthFactor.toString() : health.kind
+  return `${text} (ink ${ink}, art ${art})`
+}
+
+function toBarkText(passes: boolean): string {
+  return passes ? 'a bark passes' : 'a bark reverts'
+}
+
+/** The Vat's numbers judged by themselves. */
+function toVatJudgement(raw: VatView, { gem }: SkyIlkState): Health {
+  if (raw.art === 0n) return { kind: 'no-debt' }
+  const healthFactor = toVatHealth(raw)
+  if (healthFactor === null) return { kind: 'unpriced', assets: [gem.asset] }
+  const liquidatable = raw.ink * raw.spot < raw.art * raw.rate
+  return { kind: 'priced', healthFactor: healthFactor as Wad, liquidatable }
 }
 
 /** Would `dog.bark` pass at the end of a block? */

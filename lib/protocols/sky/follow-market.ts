@@ -122,14 +122,18 @@ export class SkyFollowedMarket implements FollowedMarket {
       this.#touched.note(number, { vaults: parsed.vaults, from: Math.min(this.#upTo, number - 1) })
     }
     this.#touched.note(block.number, { vaults: [], from: Math.min(this.#upTo, block.number) })
-    for (const key of this.#ledger.listOwnerless()) this.#pending.set(toVaultId(key), key)
     if (this.#view.head) await this.#cdps.learn(this.#view.head.cdpi)
     const pending = [...this.#pending.values()].slice(0, pendingAStep)
     const reading = await this.#read(block, [...pending, ...this.#pickRefreshed()])
-    this.#ledger.noteOwners(reading.vaults)
-    const { ilks } = reading
-    const isPastKnown = this.#isPastKnown
-    await this.#ledger.tell({ setup: this.#setup, ilks, block, isPastKnown })
+    const { ilks, vaults } = reading
+    await this.#ledger.tell({
+      setup: this.#setup,
+      ilks,
+      block,
+      vaults,
+      isPastKnown: this.#isPastKnown,
+      findCdp: (urn) => this.#cdps.find(urn),
+    })
     for (const { ilk, clip } of reading.houses) this.#clips.set(clip.address, ilk)
     this.#upTo = block.number
     return this.#toFrame({ block, reading, pending })
