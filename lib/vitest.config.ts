@@ -39,8 +39,8 @@ export default defineConfig({
         test: {
           name: 'store',
           include: ['lib/**/*.store.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 2,
         },
       },

@@ -127,7 +127,7 @@ export class EmbeddedStore implements Store {
     } catch (error) {
       if (!(error instanceof NotOpenedError)) throw error
       if (error.fault !== 'files' || !this.#canSetAside()) throw error.error
-      this.#setAside(error.error.shortMessage)
+      this.#setAside(error.error.details ?? error.error.shortMessage)
       return await this.#startOnce().catch((again) => {
         throw again instanceof NotOpenedError ? again.error : again
       })

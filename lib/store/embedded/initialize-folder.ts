@@ -11,5 +11,7 @@ try {
   await pglite.close()
   process.exit(0)
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`, () => process.exit(1))
+  // Of the emulated file system's errors only the number tells something.
+  const text = error instanceof Error ? error.message : JSON.stringify(error)
+  process.stderr.write(`${text}\n`, () => process.exit(1))
 }
