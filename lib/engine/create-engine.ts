@@ -46,6 +46,8 @@ export type EngineOptions = {
   log: Log
   /** How long a node may take to answer, ms; 15,000 unless told. */
   timeoutMs?: number
+  /** See `createChainClient`. */
+  headPatienceMs?: number
   /** Where state and history are kept; without it they last as long as the process. */
   door?: StoreDoor
   /** The database can never be used as it is configured. */
@@ -73,6 +75,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
       chainId,
       urls,
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+      ...(options.headPatienceMs !== undefined && { headPatienceMs: options.headPatienceMs }),
       log: (level, message, fields) => log[level]({ chainId, ...fields }, message),
       onRequest: ({ method }) => metrics.countRequest({ chainId, method }),
     })
@@ -162,7 +165,18 @@ export function createEngine(options: EngineOptions): RunningEngine {
     },
     readRiskInputs: (account) => accounts.readRiskInputs(account),
     subscribe: (listener, lastEventId) => hub.subscribe(listener, lastEventId),
-    readMetrics: () => metrics.read({ chains, markets, listeners: hub.listeners }),
+    readMetrics: () =>
+      metrics.read({
+        chains,
+        markets,
+        endpoints: sides.map(({ client }) => ({
+          chainId: client.chainId,
+          states: client.endpointStates(),
+        })),
+        hosts: entries,
+        isStoreUp: door?.isUp,
+        listeners: hub.listeners,
+      }),
     stop: async () => {
       for (const { follower } of sides) follower.stop()
       if (tender) await tender.stop()

@@ -42,9 +42,10 @@ async function expectTruth(engine: TestEngine): Promise<void> {
 async function withEngine(
   urls: readonly string[],
   run: (engine: TestEngine) => Promise<void>,
+  options: { headPatienceMs?: number } = {},
 ): Promise<void> {
   proxy.play('none')
-  const engine = startTestEngine(urls, toEntries(world), { timeoutMs })
+  const engine = startTestEngine(urls, toEntries(world), { timeoutMs, ...options })
   try {
     await untilAtHead(engine, world)
     await run(engine)
@@ -95,20 +96,24 @@ describe('an endpoint that fails', () => {
 describe('an endpoint that lies', () => {
   test('behavior: a node 20 blocks behind is no step back', async () => {
     await act(createRng(23), 24)
-    await withEngine([proxy.url, world.rpcUrl], async (engine) => {
-      proxy.play('behind', { blocks: 20 })
-      const random = createRng(24)
-      let last = 0
-      for (let round = 0; round < 4; round++) {
-        await act(random, 1)
-        await untilAtHead(engine, world)
-        const number = engine.readMarket('v36').asOf?.blockNumber ?? 0
-        expect(number).toBeGreaterThan(last)
-        last = number
-      }
-      expect(engine.events.filter(({ event }) => event === 'reorg')).toEqual([])
-      await expectTruth(engine)
-    })
+    await withEngine(
+      [proxy.url, world.rpcUrl],
+      async (engine) => {
+        proxy.play('behind', { blocks: 20 })
+        const random = createRng(24)
+        let last = 0
+        for (let round = 0; round < 4; round++) {
+          await act(random, 1)
+          await untilAtHead(engine, world)
+          const number = engine.readMarket('v36').asOf?.blockNumber ?? 0
+          expect(number).toBeGreaterThan(last)
+          last = number
+        }
+        expect(engine.events.filter(({ event }) => event === 'reorg')).toEqual([])
+        await expectTruth(engine)
+      },
+      { headPatienceMs: 60_000 },
+    )
   })
 
   test.each(['logs-missing', 'logs-doubled', 'logs-shuffled'] as const)(

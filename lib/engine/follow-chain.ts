@@ -183,8 +183,9 @@ export class ChainFollower implements LiveChain {
       const { hash: blockHash, logsBloom } = head
       return client.readLogs({ addresses, topics, blockHash, ...(logsBloom ? { logsBloom } : {}) })
     }
+    const parentHash = this.#history.get(since)?.hash
     const range = { fromBlock: since + 1, toBlock: head.number, toBlockHash: head.hash }
-    return client.readLogs({ addresses, topics, ...range })
+    return client.readLogs({ addresses, topics, ...range, ...(parentHash && { parentHash }) })
   }
 }
 

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { EndpointState } from '@/lib/chain/chain-client'
+import type { EntryHost } from './keep/entry-host'
 import type { LiveChain } from './live-entry'
 import type { LiveMarkets } from './read/live-markets'
 import { getSource } from './source'
@@ -30,6 +32,27 @@ export class Metrics {
     ['entry'],
   )
   readonly #misses = this.#gauge('plimsoll_audit_misses', 'Comparisons that differed', ['entry'])
+  readonly #endpointUp = this.#gauge(
+    'plimsoll_endpoint_up',
+    '1 while an endpoint is used, 0 while it is left alone',
+    ['chain', 'endpoint'],
+  )
+  readonly #endpointErrors = this.#gauge(
+    'plimsoll_endpoint_error_rate',
+    'Moving average of failed requests, 0 to 1',
+    ['chain', 'endpoint'],
+  )
+  readonly #endpointHead = this.#gauge(
+    'plimsoll_endpoint_head',
+    'Newest block that an endpoint has shown',
+    ['chain', 'endpoint'],
+  )
+  readonly #store = this.#gauge('plimsoll_store_up', '1 while the database answers', [])
+  readonly #followed = this.#gauge(
+    'plimsoll_entry_followed',
+    '1 where this process follows the chain for it, 0 where it copies another',
+    ['entry'],
+  )
   readonly #listeners = this.#gauge('plimsoll_stream_clients', 'Open event streams', [])
 
   constructor() {
@@ -43,6 +66,10 @@ export class Metrics {
   read(state: {
     chains: readonly LiveChain[]
     markets: LiveMarkets
+    endpoints: readonly { chainId: number; states: readonly EndpointState[] }[]
+    hosts: readonly Pick<EntryHost, 'entry' | 'isFollowed'>[]
+    /** `undefined` where nothing is kept. */
+    isStoreUp: boolean | undefined
     listeners: number
   }): Promise<string> {
     for (const chain of state.chains) {
@@ -63,6 +90,16 @@ export class Metrics {
       this.#checks.set({ entry: entry.id }, audit.checks)
       this.#misses.set({ entry: entry.id }, audit.misses)
     }
+    for (const { chainId, states } of state.endpoints)
+      for (const { label, state: health, head, errorRate } of states) {
+        const labels = { chain: String(chainId), endpoint: label }
+        this.#endpointUp.set(labels, health === 'healthy' ? 1 : 0)
+        this.#endpointErrors.set(labels, errorRate)
+        if (head !== null) this.#endpointHead.set(labels, head)
+      }
+    if (state.isStoreUp !== undefined) this.#store.set(state.isStoreUp ? 1 : 0)
+    for (const { entry, isFollowed } of state.hosts)
+      this.#followed.set({ entry: entry.id }, isFollowed ? 1 : 0)
     this.#listeners.set(state.listeners)
     return this.#registry.metrics()
   }

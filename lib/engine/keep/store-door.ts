@@ -27,6 +27,9 @@ export class StoreDoor {
     return this.#store
   }
 
+  /** Whether the database answered the last that was asked of it. */
+  isUp = false
+
   /** @throws StoreError */
   require(): Store {
     const { store } = this

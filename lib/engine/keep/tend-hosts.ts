@@ -60,6 +60,7 @@ export function tendHosts(options: {
     }
     const results = await Promise.allSettled(hosts.map((host) => host.tend(store)))
     const isFailing = results.some(({ status }) => status === 'rejected')
+    door.isUp = !isFailing
     if (isFailing && mayFollowAlone)
       for (const host of hosts) if (!host.isCopied) host.followAlone()
     if (isFailing) return
