@@ -23,6 +23,8 @@ test('behavior: ids are names in lower case', () => {
     'aave-v3-base-sepolia-lido',
     'morpho-blue-ethereum',
     'morpho-blue-world-chain',
+    'compound-v3-ethereum-usdc',
+    'compound-v3-arbitrum-usdc-e',
   ])
     expect(ids).toContain(id)
 })

@@ -1,4 +1,5 @@
 import * as addressBook from '@aave-dao/aave-address-book'
+import { getCometMarkets } from './comet-deployments'
 import type { MarketEntry } from './market-entry'
 import { getMorphoMarkets } from './morpho-deployments'
 
@@ -58,7 +59,7 @@ const skyEthereum: MarketEntry = {
   fromBlock: 8_928_152,
 }
 
-/** Every live Aave v3 instance of the Aave address book, Spark, and Sky. */
+/** Every live Aave v3 instance of the Aave address book, Spark, Morpho Blue, Compound v3's Comets, and Sky. */
 export function getBuiltInMarkets(): MarketEntry[] {
   const aave = Object.entries(addressBook).flatMap(([name, value]): MarketEntry[] =>
     isAaveV3Instance(name, value)
@@ -73,5 +74,5 @@ export function getBuiltInMarkets(): MarketEntry[] {
         ]
       : [],
   )
-  return [...aave, ...forks, ...getMorphoMarkets(), skyEthereum]
+  return [...aave, ...forks, ...getMorphoMarkets(), ...getCometMarkets(), skyEthereum]
 }
