@@ -14,7 +14,8 @@ export async function benchRoutes(
     measureLoad({ url: `${server.url}${path}`, seconds, connections, conditional })
   const empty = '/api/v1/bench-empty'
   // The first requests of a route pay for compiling it.
-  await measureLoad({ url: `${server.url}${empty}`, seconds: 2, connections })
+  for (const path of [empty, options.account, '/api/v1/risk/curve'])
+    await measureLoad({ url: `${server.url}${path}`, seconds: 2, connections })
   const before = await measure(empty)
   const account = await measure(options.account)
   const unchanged = await measure(options.account, true)
