@@ -21,6 +21,7 @@ import { Metrics } from './metrics'
 import { publishBlock, publishLiquidations, publishReorg } from './publish-events'
 import { LiveMarkets } from './read/live-markets'
 import { AccountReader } from './read/read-account'
+import { readAuction, readAuctions, readWholeAuctions } from './read/read-auctions'
 import { readBook, readWholeBook } from './read/read-book'
 import { readCurve } from './read/read-curve'
 import { readAccountHistory, readMarketHistory } from './read/read-history'
@@ -158,6 +159,9 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readWholeLiquidations: (query) => readWholeLiquidations(markets, query),
     readLiquidation: (id) => readLiquidation(markets, id),
     readLiquidationDays: (market) => readLiquidationDays(markets, market),
+    readAuctions: (query) => readAuctions(markets, query),
+    readWholeAuctions: (query) => readWholeAuctions(markets, query),
+    readAuction: (id) => readAuction(markets, id),
     resolveAccount: (addressOrName) => resolveAccount(names, addressOrName),
     readAccount: async (address, { block } = {}) => {
       looked.note(address)

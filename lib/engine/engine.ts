@@ -1,11 +1,18 @@
 import type { RiskInput } from '@/lib/api/risk-input'
+import type { Auction, Auctions } from '@/lib/api/schema/auction'
 import type { Book } from '@/lib/api/schema/book'
 import type { Curve } from '@/lib/api/schema/curve'
 import type { AccountHistory, MarketHistory } from '@/lib/api/schema/history'
 import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
 import type { Market } from '@/lib/api/schema/market'
 import type { Account } from '@/lib/api/schema/position'
-import type { BookQuery, CurveQuery, HistoryQuery, LiquidationsQuery } from '@/lib/api/schema/query'
+import type {
+  AuctionsQuery,
+  BookQuery,
+  CurveQuery,
+  HistoryQuery,
+  LiquidationsQuery,
+} from '@/lib/api/schema/query'
 import type { Status } from '@/lib/api/schema/status'
 import type { BlockEvent, ReorgEvent } from '@/lib/api/schema/stream'
 import type { Address } from '@/lib/risk/units'
@@ -53,6 +60,11 @@ export interface Engine {
   readLiquidation(id: string): Liquidation
   /** One row a UTC day, oldest first, days without any included. */
   readLiquidationDays(market?: string): LiquidationDay[]
+  /** Those that run first, then those that are over, each newest first. @throws as `readBook` */
+  readAuctions(query: AuctionsQuery): Auctions
+  readWholeAuctions(query: AuctionsQuery): Auctions
+  /** @throws NotFoundError */
+  readAuction(id: string): Auction
   /**
    * Events from now on; with `lastEventId` those missed since, as far as they are still held, otherwise one
    * `block` event a chain that says where it stands. Returns the function that ends it.

@@ -4,6 +4,7 @@ import type { RouteHandlers } from '@/lib/api/http/create-handlers'
 import { createOpenApi } from '@/lib/api/openapi/create-open-api'
 import { zProblem } from '@/lib/api/schema/problem'
 import { callRoute } from '@/lib/api/testing/call-route'
+import { auction } from '@/lib/api/testing/auctions'
 import { BORROWER, MARKET_ID } from '@/lib/api/testing/chain'
 import { createFakeEngine } from '@/lib/api/testing/fake-engine'
 import { findSchemaErrors } from '@/lib/api/testing/find-schema-errors'
@@ -12,6 +13,8 @@ import { liquidation } from '@/lib/api/testing/liquidations'
 import { setEngine } from '@/lib/engine/get-engine'
 import { ChainReadError } from '@/lib/errors'
 import * as account from './accounts/[account]/route'
+import * as oneAuction from './auctions/[id]/route'
+import * as auctions from './auctions/route'
 import * as book from './accounts/route'
 import * as oneLiquidation from './liquidations/[id]/route'
 import * as liquidations from './liquidations/route'
@@ -51,6 +54,13 @@ const routes: {
     handlers: oneLiquidation,
     url: `/api/v1/liquidations/${liquidation.id}`,
     params: { id: liquidation.id },
+  },
+  { path: '/api/v1/auctions', handlers: auctions, url: '/api/v1/auctions' },
+  {
+    path: '/api/v1/auctions/{id}',
+    handlers: oneAuction,
+    url: `/api/v1/auctions/${auction.id}`,
+    params: { id: auction.id },
   },
 ]
 

@@ -1,4 +1,5 @@
 import { accountEndpoint } from './account'
+import { auctionEndpoint, auctionsEndpoint } from './auctions'
 import { bookEndpoint } from './book'
 import { curveEndpoint } from './curve'
 import { accountHistoryEndpoint, marketHistoryEndpoint } from './history'
@@ -18,4 +19,6 @@ export const allEndpoints = [
   curveEndpoint,
   liquidationsEndpoint,
   liquidationEndpoint,
+  auctionsEndpoint,
+  auctionEndpoint,
 ] as const

@@ -46,6 +46,8 @@ test('default: every route of the contract is described', () => {
       '/api/v1/risk/curve',
       '/api/v1/liquidations',
       '/api/v1/liquidations/{id}',
+      '/api/v1/auctions',
+      '/api/v1/auctions/{id}',
       '/api/v1/stream',
       '/api/v1/openapi.json',
       '/healthz',

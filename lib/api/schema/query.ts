@@ -53,6 +53,14 @@ export const zLiquidationsQuery = z.strictObject({
   format: zFormat,
 })
 
+export const zAuctionsQuery = z.strictObject({
+  market: zMarketId.optional(),
+  status: z.enum(['live', 'ended'], 'must be live or ended').optional(),
+  limit: zLimit,
+  cursor: z.string().max(300).optional(),
+  format: zFormat,
+})
+
 export const zHistoryQuery = z.strictObject({
   from: zInstant.optional(),
   to: zInstant.optional(),
@@ -81,6 +89,7 @@ export const zHealthQuery = z.strictObject({
 
 export type BookQuery = z.output<typeof zBookQuery>
 export type LiquidationsQuery = z.output<typeof zLiquidationsQuery>
+export type AuctionsQuery = z.output<typeof zAuctionsQuery>
 export type CurveQuery = z.output<typeof zCurveQuery>
 export type AccountQuery = z.output<typeof zAccountQuery>
 export type HealthQuery = z.output<typeof zHealthQuery>

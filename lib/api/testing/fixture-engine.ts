@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Engine } from '@/lib/engine/engine'
 import { InvalidRequestError, NotFoundError } from '@/lib/errors'
 import { decodeCursor, encodeCursor } from '../cursor'
-import type { BookQuery, LiquidationsQuery } from '../schema/query'
+import { isLiveAuction } from '../is-live-auction'
+import type { AuctionsQuery, BookQuery, LiquidationsQuery } from '../schema/query'
 import { account, accounts, emptyAccount } from './account'
+import { allAuctions, auctions } from './auctions'
 import { book, bookRows } from './book'
 import { curve } from './curve'
 import { createFakeEngine } from './fake-engine'
@@ -67,6 +69,15 @@ function findLiquidations(query: LiquidationsQuery) {
   )
 }
 
+function findAuctions({ market, status }: AuctionsQuery) {
+  if (market !== undefined) getMarket(market)
+  return allAuctions.filter(
+    (each) =>
+      (market === undefined || each.market === market) &&
+      (status === undefined || (status === 'live') === isLiveAuction(each)),
+  )
+}
+
 let readings = 0
 
 const whole = { limit: Number.MAX_SAFE_INTEGER }
@@ -114,6 +125,13 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
       return found
     },
     readLiquidationDays: () => [...liquidationDays],
+    readAuctions: (query) => ({ ...auctions, ...toPage(findAuctions(query), query) }),
+    readWholeAuctions: (query) => ({ ...auctions, ...toPage(findAuctions(query), whole) }),
+    readAuction(id) {
+      const found = allAuctions.find((each) => each.id === id)
+      if (!found) throw new NotFoundError(`No auction ${id}.`)
+      return found
+    },
     ...overrides,
   })
 }

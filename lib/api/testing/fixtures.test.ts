@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseDecimalString, toDecimalString } from '../decimal'
+import { zAuctions } from '../schema/auction'
 import { zBook, zBookRow } from '../schema/book'
 import { zCurve } from '../schema/curve'
 import { zLiquidation, zLiquidationDay, zLiquidations } from '../schema/liquidation'
@@ -15,6 +16,7 @@ import {
   partlyReadAccount,
   unpricedAccount,
 } from './account'
+import { auctions } from './auctions'
 import { book, bookRows } from './book'
 import { curve } from './curve'
 import { allLiquidations, liquidationDays, liquidations } from './liquidations'
@@ -28,6 +30,7 @@ const sum = (values: readonly bigint[]) => values.reduce((total, value) => total
 describe('every fixture has the shape of its schema', () => {
   test.each([
     ['accounts', zAccount.array(), [...accounts, emptyAccount, partlyReadAccount]],
+    ['auctions', zAuctions, auctions],
     ['book', zBook, book],
     ['book rows', zBookRow.array(), bookRows],
     ['curve', zCurve, curve],
