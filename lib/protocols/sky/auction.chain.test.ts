@@ -1,21 +1,19 @@
-import { decodeFunctionData, decodeFunctionResult, encodeFunctionData, numberToHex } from 'viem'
+import { decodeFunctionData } from 'viem'
 import { describe, expect, test } from 'vitest'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { RawLog } from '@/lib/chain/raw-log'
-import { readFeed } from '@/lib/devnet/feed'
-import { rawRequest, sendTransaction } from '@/lib/devnet/send'
 import { clipperAbi } from '@/lib/devnet/sky/sky-abi'
-import { toBark } from '@/lib/devnet/sky/sky-calls'
 import { getAuctionRedo } from '@/lib/risk/sky/get-auction-redo'
 import { getAuctionStatus } from '@/lib/risk/sky/get-auction-status'
 import { getAuctionTake } from '@/lib/risk/sky/get-auction-take'
-import { getRedoTime } from '@/lib/risk/sky/get-auction-times'
 import { getSkyBark } from '@/lib/risk/sky/get-bark'
-import type { SkyAuction, SkyAuctionRules, SkyIlkState } from '@/lib/risk/sky/state'
+import { getSkyBarkPreview } from '@/lib/risk/sky/get-bark-preview'
+import type { SkyAuctionRules, SkyIlkState } from '@/lib/risk/sky/state'
 import type { Wad } from '@/lib/risk/units'
 import type { SkyHead } from './frame'
 import { SkyMarketView } from './market-view'
 import { type AuctionLog, parseLogs } from './parse-logs'
+import { readStatus } from './testing/read-status'
 import { playSky, type SkyTestWorld, startSkyWorld, TestFollower } from './testing/sky-world'
 import { toUrn } from './to-urn'
 import type { SkyVault } from './vault'
@@ -53,6 +51,8 @@ const checks = {
     if (event.kind !== 'bark' || !vault || kick?.kind !== 'kick') throw new Error('no vault')
     const says = getSkyBark(findState(before, ilk), toUrn(vault))
     if (says.kind !== 'barks') throw new Error(`it barked: ${says.reason}`)
+    const preview = getSkyBarkPreview(findState(before, ilk), toUrn(vault))
+    expect(preview).toMatchObject({ basis: 'now', blocked: null, bark: says })
     expect(says).toMatchObject({ dink: event.ink, dart: event.art, due: event.due })
     expect(says).toMatchObject({ tab: kick.tab, top: kick.top, incentive: kick.coin })
     expect(kick.lot).toBe(says.dink)
@@ -83,47 +83,6 @@ const checks = {
     expect(says).toMatchObject({ kind: 'redone', top: event.top, incentive: event.coin })
   },
 }
-
-async function readStatus(
-  { world }: SkyTestWorld,
-  { clip, id, timestamp }: { clip: string; id: bigint; timestamp?: number },
-) {
-  const call = { abi: clipperAbi, functionName: 'getStatus' } as const
-  const data = encodeFunctionData({ ...call, args: [id] })
-  const time = timestamp === undefined ? [] : [{}, { time: numberToHex(timestamp) }]
-  const answer = await rawRequest(world.client, 'eth_call', [{ to: clip, data }, 'latest', ...time])
-  const [needsRedo, price, lot, tab] = decodeFunctionResult({ ...call, data: answer as '0x' })
-  return { needsRedo, price, lot, tab }
-}
-
-describe('price', () => {
-  test.each(['ETH-B', 'LINK-A', 'YFI-A'])(
-    'STATUS_EQUALS_CLIP at every second of the curve of %s',
-    async (name) => {
-      const started = getWorld()
-      const { world, client, entry } = started
-      const snapshot = await world.client.snapshot()
-      const follower = new TestFollower(client, new SkyMarketView(entry))
-      const { clip, auction } = await startAuction(started, { name, follower })
-      const last = getRedoTime(clip, auction) - 1
-      const seconds = Array.from(
-        { length: last - auction.tic + 3 },
-        (_, index) => auction.tic + index,
-      )
-      const id = auction.id
-      for (let begin = 0; begin < seconds.length; begin += 500) {
-        const part = seconds.slice(begin, begin + 500)
-        const answers = await Promise.all(
-          part.map((timestamp) => readStatus(started, { clip: clip.address, id, timestamp })),
-        )
-        const says = part.map((timestamp) => getAuctionStatus(clip, { auction, timestamp }))
-        expect(says).toEqual(answers)
-      }
-      expect(seconds.length).toBeGreaterThan(4_000)
-      await world.client.revert({ id: snapshot })
-    },
-  )
-})
 
 describe('auctions', () => {
   test('PREVIEW_EQUALS_EVENT, STATUS_EQUALS_CLIP after every random action, to the wei', async () => {
@@ -161,25 +120,3 @@ describe('auctions', () => {
     expect(counts.status).toBeGreaterThan(100)
   })
 })
-
-/** A fall of the price until a vault of the ilk is barked at. */
-async function startAuction(
-  { world, sky, vaults }: SkyTestWorld,
-  { name, follower }: { name: string; follower: TestFollower },
-): Promise<{ clip: SkyAuctionRules; auction: SkyAuction }> {
-  const ilk = sky.deployment.ilks.find((each) => each.name === name)
-  const from = world.liquidator.address
-  if (!ilk) throw new Error('no such ilk')
-  const { answer } = await readFeed(world.client, ilk.gem.feed)
-  await world.act.setPrice(ilk.gem.symbol, answer / 2n)
-  for (let hour = 0; hour < 3; hour += 1) await sky.act.passHour({ from })
-  for (const { urn } of vaults.filter((each) => each.ilk === name)) {
-    const request = toBark(sky.deployment, { ilk, urn, keeper: from })
-    await sendTransaction(world.client, request).catch(() => undefined)
-  }
-  await follower.step()
-  const house = follower.view.head?.houses.find((each) => each.clip.address === ilk.clipper)
-  const auction = house?.auctions.at(-1)
-  if (!house?.clip.curve || !auction) throw new Error('nothing is auctioned')
-  return { clip: house.clip as SkyAuctionRules, auction }
-}

@@ -40,6 +40,8 @@ export class SkyFollowedMarket implements FollowedMarket {
   readonly #pending: Map<string, VaultKey>
   /** Every auction house that is known, with its ilk. */
   readonly #clips: Map<Address, string>
+  /** Rows of another configuration, until the first frame takes them away. */
+  readonly #discarded = new Set<string>()
   #search: SkySearch | null
   #upTo: number
   #turn = 0
@@ -49,18 +51,23 @@ export class SkyFollowedMarket implements FollowedMarket {
     view: SkyMarketView
     setup: SkySetup
     block: BlockRef
+    /** False: what the view has is of another configuration, and goes. */
+    isOfSetup: boolean
   }) {
-    const { client, view, setup, block } = options
+    const { client, view, setup, block, isOfSetup } = options
+    const head = isOfSetup ? view.head : undefined
+    const records = isOfSetup ? view.records.values() : []
     this.#client = client
     this.#view = view
     this.#setup = setup
-    this.#ledger = new AuctionLedger({ client, entry: view.entry, records: view.records.values() })
+    this.#ledger = new AuctionLedger({ client, entry: view.entry, records })
     this.#cdps = new CdpUrns(setup.core.manager)
-    this.#pending = new Map(view.head?.pending.map((key) => [toVaultId(key), key]))
-    this.#clips = new Map(view.head?.houses.map(({ ilk, clip }) => [clip.address, ilk]))
-    this.#search = view.head?.search ?? null
+    this.#pending = new Map(head?.pending.map((key) => [toVaultId(key), key]))
+    this.#clips = new Map(head?.houses.map(({ ilk, clip }) => [clip.address, ilk]))
+    this.#search = head?.search ?? null
     this.start = block.number
-    if (view.block && block.number - view.block.number <= logsWorthReading)
+    if (!isOfSetup) for (const [key] of view.toFrame()?.rows ?? []) this.#discarded.add(key)
+    else if (view.block && block.number - view.block.number <= logsWorthReading)
       this.start = view.block.number
     else if (view.block && this.#search) {
       this.#addAllPending()
@@ -188,7 +195,7 @@ export class SkyFollowedMarket implements FollowedMarket {
   }
 
   #pickRefreshed(): VaultKey[] {
-    const vaults = this.#view.listVaults()
+    const vaults = this.#discarded.size > 0 ? [] : this.#view.listVaults()
     const count = Math.min(refreshedAStep, vaults.length)
     const picked = Array.from({ length: count }, (_, offset) => {
       return vaults[(this.#turn + offset) % vaults.length]
@@ -200,7 +207,7 @@ export class SkyFollowedMarket implements FollowedMarket {
   }
 
   #read(block: BlockRef, vaults: readonly VaultKey[]): Promise<SkyAtBlock> {
-    const { head } = this.#view
+    const head = this.#discarded.size > 0 ? undefined : this.#view.head
     const current = new Set(head?.ilks.map(({ state }) => state.clip?.address))
     const formerClips = [...this.#clips].flatMap(([clip, ilk]) =>
       head && !current.has(clip) ? [{ ilk, clip }] : [],
@@ -223,8 +230,11 @@ export class SkyFollowedMarket implements FollowedMarket {
   }): MarketFrame {
     const { block, reading, pending } = options
     const rows = new Map<string, unknown>()
+    for (const key of this.#discarded) rows.set(key, undefined)
+    this.#discarded.clear()
     for (const vault of reading.vaults) {
-      const known = this.#view.findVault(vault)
+      const isGone = rows.has(toVaultRowKey(vault))
+      const known = isGone ? undefined : this.#view.findVault(vault)
       const isEmpty = vault.ink === 0n && vault.art === 0n
       if (isEmpty && known) rows.set(toVaultRowKey(vault), undefined)
       if (!isEmpty && !isSame(vault, known)) rows.set(toVaultRowKey(vault), vault)

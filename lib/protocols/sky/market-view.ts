@@ -129,7 +129,8 @@ export class SkyMarketView implements MarketView {
   async follow(options: { client: ChainClient; block: BlockRef }): Promise<FollowedMarket> {
     const { client, block } = options
     const setup = await this.#getSetup(client, block)
-    return new SkyFollowedMarket({ client, view: this, setup, block })
+    const isOfSetup = this.#head === undefined || isSetupOf(this.#head.setup, this.entry)
+    return new SkyFollowedMarket({ client, view: this, setup, block, isOfSetup })
   }
 
   /** What was kept, where it is of the entry as it is configured now. */
