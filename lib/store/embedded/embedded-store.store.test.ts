@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createStore } from '../create-store'
@@ -107,6 +115,30 @@ describe('EmbeddedStore', () => {
     await store.close()
     expect(readdirSync(dataDir).filter((name) => name.startsWith('db.broken'))).toHaveLength(1)
   })
+
+  test.runIf(existsSync('/proc/sys/kernel/random/boot_id'))(
+    'behavior: files of before the machine stopped in the middle of it are not trusted',
+    async () => {
+      const lockFile = join(dataDir, 'db.lock')
+      const store = await open()
+      await saveOne(store)
+      const lock = readFileSync(lockFile, 'utf8')
+      await store.close()
+      const { boot } = JSON.parse(lock) as { boot: string }
+      writeFileSync(lockFile, lock.replaceAll(boot, 'an-earlier-run'))
+      const next = await open()
+      expect(told).toEqual([
+        {
+          fields: expect.objectContaining({
+            reason: expect.stringContaining('the machine stopped'),
+          }),
+          text: expect.stringContaining('moved aside'),
+        },
+      ])
+      expect(await next.readState(key)).toBe(null)
+      await next.close()
+    },
+  )
 
   test('error: a closed store says so, and closes twice', async () => {
     const store = await open()

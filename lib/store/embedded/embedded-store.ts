@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { StoreError } from '@/lib/errors'
 import type { SaveOptions, Store, StoredState, StoreKey } from '../store'
 import type { StoreLog } from '../store-log'
@@ -8,6 +9,7 @@ import type { PackedState, StoreMethod } from './messages'
 import { getTransfer, packRows, unpackRows } from './pack-rows'
 import { setAside } from './set-aside'
 import { NotOpenedError, StoreThread } from './store-thread'
+import { syncFolder } from './sync-folder'
 
 const usualMs = 30_000
 const openMs = 60_000
@@ -34,6 +36,10 @@ export class EmbeddedStore implements Store {
     this.#folder = folder
     this.#log = log
     this.#lock = this.#isOnDisk ? lockFolder(folder) : undefined
+    if (this.#lock?.isLeftByMachine && existsSync(folder))
+      this.#setAside(
+        'the machine stopped while it was in use: parts of it may be older than others',
+      )
   }
 
   get #isOnDisk(): boolean {
@@ -98,6 +104,7 @@ export class EmbeddedStore implements Store {
     const thread = await this.#thread?.catch(() => undefined)
     await thread?.call('close', { args: [], timeoutMs: usualMs }).catch(() => undefined)
     await thread?.end()
+    if (this.#isOnDisk) await syncFolder(this.#folder).catch(() => undefined)
     this.#lock?.release()
   }
 
@@ -165,7 +172,7 @@ export class EmbeddedStore implements Store {
     const aside = setAside(this.#folder)
     this.#log.error(
       { aside, reason },
-      'the embedded database can not be opened: it was moved aside, and what it held is read from the chain again',
+      'the embedded database can not be used: it was moved aside, and what it held is read from the chain again',
     )
   }
 }

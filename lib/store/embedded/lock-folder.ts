@@ -21,6 +21,8 @@ const silentMs = 30_000
 export type FolderLock = {
   /** Who had the lock before and did not give it back. */
   leftBy: ProcessIdentity | null
+  /** Whoever that was, the machine itself stopped: what was written last may not have reached the disk. */
+  isLeftByMachine: boolean
   release: () => void
 }
 
@@ -52,11 +54,16 @@ export function lockFolder(folder: string): FolderLock {
   beat.unref()
   return {
     leftBy,
+    isLeftByMachine: isOfOtherBoot(leftBy, own),
     release: () => {
       clearInterval(beat)
       if (readOwner(file)?.token === own.token) rmSync(file, { force: true })
     },
   }
+}
+
+function isOfOtherBoot(left: ProcessIdentity | null, own: ProcessIdentity): boolean {
+  return left !== null && left.boot !== null && own.boot !== null && left.boot !== own.boot
 }
 
 /** With all its content at once, and only where there is none. */
