@@ -108,7 +108,35 @@ describe('MorphoFollowedMarket', () => {
     expect(find()?.getMarket()).toMatchObject({ borrowers, unpricedAccounts: 0 })
   })
 
+  test('behavior: a price is as old as the feeds that the oracle names', async () => {
+    const { world } = morpho()
+    const market = findMarket('WETH')
+    const find = () => follower.snapshots.find(({ id }) => id === `morpho:${market.id}`)
+    const follower = await follow()
+    const { timestamp } = await world.act.setPrice('WETH', 3_580n * USD).then(() => follower.step())
+    const feeds = [market.collateral.feed, market.loan.feed]
+    expect(follower.view.table.markets.get(market.id)?.row.feeds).toEqual(feeds)
+    const { updates } = follower.view.head ?? {}
+    expect(updates?.get(market.collateral.feed)).toBe(timestamp)
+    const oldest = Math.min(...feeds.map((feed) => updates?.get(feed) ?? 0))
+    const [collateral] = find()?.getMarket().assets ?? []
+    expect(collateral?.price).toMatchObject({
+      status: 'fresh',
+      source: market.loan.feed,
+      ageSeconds: timestamp - oldest,
+    })
+    await world.act.increaseTime(3 * 86_400)
+    await world.act.mine(1)
+    await world.act.setPrice('WETH', 3_581n * USD)
+    await follower.step()
+    expect(find()?.getMarket().assets[0]?.price).toMatchObject({
+      status: 'stale',
+      source: market.loan.feed,
+    })
+  })
+
   test('behavior: dollars of one token give the other; without any, health is exact all the same', async () => {
+    await morpho().world.act.setPrice('WETH', 3_590n * USD)
     const market = findMarket('WETH')
     const { loan, collateral } = market
     const none = await follow()

@@ -5,6 +5,7 @@ import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { RawLog } from '@/lib/chain/raw-log'
 import type { Address } from '@/lib/risk/units'
 import { addGap, type BlockSearch, beginBlockSearch, toSearched } from '../block-search'
+import { FeedHeartbeats } from '../feed-heartbeats'
 import type {
   AuditResult,
   FollowedMarket,
@@ -17,7 +18,6 @@ import { discoverBorrowers, discoverPreLiquidations } from './discover-borrowers
 import type { MorphoHead } from './frame'
 import { LiquidationLedger } from './liquidation-ledger'
 import { lookAtLiquidation } from './look-at-liquidation'
-import type { MorphoReading } from './market-facts'
 import type { MorphoMarketView } from './market-view'
 import { morphoTopics } from './morpho-events'
 import { parseLogs } from './parse-logs'
@@ -42,6 +42,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
   readonly #reader: FamilyReader
   readonly #waiting: Waiting
   readonly #linesLeft: Set<Address>
+  readonly #heartbeats: FeedHeartbeats
   readonly #touched = new TouchedAccounts()
   #search: BlockSearch | null
   /** Who could be liquidated at the view's block is of a chain that was replaced. */
@@ -65,6 +66,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
     this.#reader = new FamilyReader({ client, view })
     this.#waiting = new Waiting(view.head?.pending)
     this.#linesLeft = new Set(view.head?.linesLeft)
+    this.#heartbeats = new FeedHeartbeats(view.head?.rounds)
     this.#search = view.head?.search ?? null
     this.start = block.number
     if (!view.block) return
@@ -85,7 +87,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
     if (searched < 1) return searched * 0.99
     const left = this.#waiting.positionCount + this.#linesLeft.size
     if (left === 0) return 1
-    const known = this.#view.liquidatable === null ? 0 : this.#countPositions()
+    const known = this.#countPositions()
     return 0.99 + (0.01 * known) / (known + left)
   }
 
@@ -221,12 +223,15 @@ export class MorphoFollowedMarket implements FollowedMarket {
     const { block, reading, usd } = options
     const { rows, markets, gone } = toRows(this.#view.table, reading)
     for (const line of reading.lines) this.#linesLeft.add(line.address)
+    for (const [feed, at] of reading.updates) if (at !== null) this.#heartbeats.learn(feed, at)
     this.#settle(reading, gone)
     for (const [key, row] of this.#ledger.takeRows()) rows.set(key, row)
     const head: MorphoHead = {
       timestamp: reading.timestamp,
-      markets: markets satisfies Map<Hex, MorphoReading>,
+      markets,
       linePrices: reading.prices,
+      updates: reading.updates,
+      rounds: this.#heartbeats.rounds,
       usd,
       search: this.#search,
       linesLeft: [...this.#linesLeft],

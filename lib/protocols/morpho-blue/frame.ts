@@ -18,6 +18,10 @@ export type MorphoHead = {
   markets: ReadonlyMap<Hex, MorphoReading>
   /** Of oracles that pre-liquidation contracts ask; 1e36 scale, `null` where one does not answer. */
   linePrices: ReadonlyMap<Address, bigint | null>
+  /** When each feed that a market's oracle names was last updated, seconds; `null` where it tells none. */
+  updates: ReadonlyMap<Address, number | null>
+  /** Times of the newest rounds of each feed, seconds ascending, by lower-case address. */
+  rounds: ReadonlyMap<string, readonly number[]>
   /** Dollars a whole token as other markets of the chain price it, for tokens of markets with debt. */
   usd: ReadonlyMap<Address, string>
   /** The past that is searched for markets and borrowers; `null` before it began. */

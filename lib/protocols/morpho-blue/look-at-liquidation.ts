@@ -29,13 +29,11 @@ export function lookAtLiquidation(
   const totals = reading.totals.get(marketId)
   const asked = reading.prices.get(facts.oracle) ?? null
   const price = totals && 'price' in totals ? totals.price : asked
-  const state =
-    totals &&
-    toMarketState(facts, {
-      totals: 'price' in totals ? totals : { ...totals, price, borrowRate: null },
-      timestamp: reading.timestamp,
-    })
-  const judged = state && { ...state, collateralPrice: price }
+  const { timestamp } = reading
+  const judged = totals && {
+    ...toMarketState(facts, { totals, timestamp }),
+    collateralPrice: price,
+  }
   const before = view.table.markets.get(marketId)?.accounts.get(borrower)
   const after = reading.accounts.get(key)?.account
   return {

@@ -8,6 +8,8 @@ export type MorphoMarketFacts = {
   loanToken: MorphoToken
   collateralToken: MorphoToken
   oracle: Address
+  /** Price feeds that the oracle names; empty for one of another kind. */
+  feeds: readonly Address[]
   /** Interest rate model; the zero address where there is none. */
   irm: Address
   lltv: Wad

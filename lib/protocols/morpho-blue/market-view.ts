@@ -2,6 +2,7 @@ import type { Hex } from 'viem'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { Address, Wad } from '@/lib/risk/units'
+import { FeedHeartbeats } from '../feed-heartbeats'
 import { getLiquidatableSince } from '../get-liquidatable-since'
 import type { LiquidatableRecord } from '../liquidatable-record'
 import type {
@@ -26,7 +27,7 @@ import { getDollars } from './view/dollars'
 import type { MorphoMarketData } from './view/market-data'
 
 /** What of a head prices a market and its lines. */
-type MorphoPrices = Pick<MorphoHead, 'timestamp' | 'markets' | 'linePrices' | 'usd'>
+type MorphoPrices = Pick<MorphoHead, 'timestamp' | 'markets' | 'linePrices' | 'usd' | 'updates'>
 
 /** All markets of one Morpho as its frames have left them. */
 export class MorphoMarketView implements MarketView {
@@ -34,6 +35,7 @@ export class MorphoMarketView implements MarketView {
   readonly table = new FamilyTable()
   #head: MorphoHead | undefined
   #block: BlockRef | undefined
+  #heartbeats = new FeedHeartbeats()
   #liquidatable: LiquidatableRecord<PositionKey> | null = null
 
   constructor(entry: MorphoEntry) {
@@ -56,6 +58,7 @@ export class MorphoMarketView implements MarketView {
     const head = given as MorphoHead
     this.#head = head
     this.#block = block
+    this.#heartbeats = new FeedHeartbeats(head.rounds)
     const added = this.table.take(rows)
     const liquidatable: PositionKey[] = []
     const snapshots = Array.from(this.table.markets.values(), (market) => {
@@ -116,6 +119,11 @@ export class MorphoMarketView implements MarketView {
       asOf: toAsOf(block),
       state,
       isPriced: reading !== undefined,
+      feeds: row.feeds.map((address) => ({
+        address,
+        updatedAt: head.updates.get(address) ?? null,
+        heartbeatSeconds: this.#heartbeats.get(address),
+      })),
       dollars: getDollars(row, { price: state.collateralPrice, usd: head.usd }),
       getLines: (account) => this.#getLines(row.id, { account, head }),
     }

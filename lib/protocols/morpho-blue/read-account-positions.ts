@@ -43,6 +43,7 @@ export async function readAccountPositions(options: {
     morpho,
     markets,
     oracles: [...new Set(lines.map(({ oracle }) => oracle))],
+    feeds: [...new Set(markets.flatMap((id) => table.markets.get(id)?.row.feeds ?? []))],
     positions: [],
     grants: lines.map((line) => ({ account: address, line: line.address })),
     ...at,
@@ -68,7 +69,8 @@ export async function readAccountPositions(options: {
       const price = usdOf(asset)
       if (price !== null) usd.set(asset, price)
     }
-    const head = { timestamp: read.timestamp, markets: readings, linePrices: read.prices, usd }
+    const { timestamp, prices: linePrices, rounds: updates } = read
+    const head = { timestamp, markets: readings, linePrices, usd, updates }
     const data = view.getData({ row }, { block, head })
     const granted = lines.filter(
       ({ address: line, marketId }) =>

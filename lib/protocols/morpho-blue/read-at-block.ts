@@ -13,6 +13,8 @@ export type MorphoAtBlock = {
   markets: Map<Hex, MorphoTotals | MorphoReading>
   /** 1e36 scale, by oracle; `null` where one reverts or answers 0. */
   prices: Map<Address, bigint | null>
+  /** When each feed's newest round was, seconds; `null` where it tells none. */
+  rounds: Map<Address, number | null>
   positions: { marketId: Hex; account: MorphoAccount }[]
   grants: { account: Address; line: Address; granted: boolean }[]
 }
@@ -22,6 +24,7 @@ export type MorphoAtBlockOptions = {
   /** At least one, or nothing is read. */
   markets: readonly Hex[]
   oracles: readonly Address[]
+  feeds: readonly Address[]
   positions: readonly { marketId: Hex; account: Address }[]
   grants: readonly { account: Address; line: Address }[]
   blockHash: Hash
@@ -38,17 +41,19 @@ export async function readMorphoAtBlock(
   client: ChainClient,
   options: MorphoAtBlockOptions,
 ): Promise<MorphoAtBlock> {
-  const { morpho, markets, oracles, positions, grants, blockHash, blockNumber } = options
+  const { morpho, markets, oracles, feeds, positions, grants, blockHash, blockNumber } = options
   const found: MorphoAtBlock = {
     timestamp: 0,
     markets: new Map(),
     prices: new Map(),
+    rounds: new Map(),
     positions: [],
     grants: [],
   }
   const isAll = () =>
     found.markets.size === markets.length &&
     found.prices.size === oracles.length &&
+    found.rounds.size === feeds.length &&
     found.positions.length === positions.length &&
     found.grants.length === grants.length
   const sizes = {
@@ -63,6 +68,7 @@ export async function readMorphoAtBlock(
       blockNumber,
       markets: take(markets, { from: found.markets.size, size: ofMarkets }),
       oracles: take(oracles, { from: found.prices.size, size: ofMarkets }),
+      feeds: take(feeds, { from: found.rounds.size, size: ofMarkets }),
       positions: take(positions, { from: found.positions.length, size: ofAccounts }),
       grants: take(grants, { from: found.grants.length, size: ofAccounts }),
     }
@@ -95,31 +101,27 @@ function take<T>(list: readonly T[], { from, size }: { from: number; size: numbe
 
 function add(
   found: MorphoAtBlock,
-  { state, request }: { state: LensState; request: Omit<MorphoAtBlockOptions, 'blockNumber'> },
+  { state, request }: { state: LensState; request: Request },
 ): void {
-  const { markets, prices, positions, grants } = state
-  if (markets.length + prices.length + positions.length + grants.length === 0 && hasAny(request))
+  const lists = [state.markets, state.prices, state.rounds, state.positions, state.grants]
+  const { markets, oracles, feeds, positions, grants } = request
+  const asked = [markets, oracles, feeds, positions, grants]
+  if (asked.some(({ length }) => length > 0) && lists.every(({ length }) => length === 0))
     throw new AdapterInvariantError('The lens read nothing of what it was asked for.')
   found.timestamp = state.timestamp
-  for (const [index, market] of markets.entries())
-    found.markets.set(at(request.markets, index), market)
-  for (const [index, price] of prices.entries()) found.prices.set(at(request.oracles, index), price)
-  for (const [index, position] of positions.entries()) {
-    const { marketId, account: address } = at(request.positions, index)
+  for (const [index, market] of state.markets.entries())
+    found.markets.set(at(markets, index), market)
+  for (const [index, price] of state.prices.entries()) found.prices.set(at(oracles, index), price)
+  for (const [index, round] of state.rounds.entries()) found.rounds.set(at(feeds, index), round)
+  for (const [index, position] of state.positions.entries()) {
+    const { marketId, account: address } = at(positions, index)
     found.positions.push({ marketId, account: { address, ...position } })
   }
-  for (const [index, granted] of grants.entries())
-    found.grants.push({ ...at(request.grants, index), granted })
+  for (const [index, granted] of state.grants.entries())
+    found.grants.push({ ...at(grants, index), granted })
 }
 
-function hasAny({
-  markets,
-  oracles,
-  positions,
-  grants,
-}: Omit<MorphoAtBlockOptions, 'blockNumber'>) {
-  return markets.length + oracles.length + positions.length + grants.length > 0
-}
+type Request = Omit<MorphoAtBlockOptions, 'blockNumber'>
 
 function at<T>(list: readonly T[], index: number): T {
   const value = list[index]

@@ -9,6 +9,7 @@ import { readLensLines } from './lens/read-lens-facts'
 import type { MorphoLine, MorphoMarketFacts, MorphoReading, MorphoTotals } from './market-facts'
 import type { MorphoMarketView } from './market-view'
 import { readMorphoAtBlock } from './read-at-block'
+import { readInHalves } from './read-in-halves'
 import { readNewFacts } from './read-new-facts'
 import type { Waiting } from './waiting'
 
@@ -26,6 +27,8 @@ export type FamilyReading = {
   lines: readonly MorphoLine[]
   /** By oracle: those that pre-liquidation contracts ask, and those that were asked for. */
   prices: ReadonlyMap<Address, bigint | null>
+  /** When feeds of markets with debt were last updated, seconds. */
+  updates: ReadonlyMap<Address, number | null>
   accounts: ReadonlyMap<PositionKey, { marketId: Hex; account: MorphoAccount }>
   grants: readonly (GrantRow & { granted: boolean })[]
   /** Authorised, and no pre-liquidation contract. */
@@ -53,7 +56,7 @@ export class FamilyReader {
   }
 
   /**
-   * One `eth_call` where nothing new has come up; two more for new markets, one more for contracts that somebody
+   * One `eth_call` where nothing new has come up; three more for new markets, one more for contracts that somebody
    * authorised for the first time.
    * @param options.priced markets whose price is wanted although nothing may be owed any more
    * @throws HistoryUnavailableError, ReorgError, ChainReadError
@@ -76,11 +79,12 @@ export class FamilyReader {
     ]
     const facts = await this.#learnMarkets(wanted, at)
     const known = new Set(wanted.filter((id) => this.findFacts(id)))
-    const active = this.#view.head?.markets.keys() ?? []
+    const active = [...(this.#view.head?.markets.keys() ?? [])]
     const read = await readMorphoAtBlock(this.#client, {
       morpho,
       markets: [...new Set([...active, ...known])],
       oracles: this.#listOracles(priced),
+      feeds: this.#listFeeds([...active, ...known]),
       positions: positions.filter(({ marketId }) => known.has(marketId)).slice(0, atMost.positions),
       grants: authorisations
         .filter(({ authorised }) => this.#findLine(authorised))
@@ -94,6 +98,7 @@ export class FamilyReader {
       facts,
       lines,
       prices: this.#addMarketPrices(read),
+      updates: read.rounds,
       accounts: new Map(
         read.positions.map((each) => [toPositionKey(each.marketId, each.account.address), each]),
       ),
@@ -118,7 +123,9 @@ export class FamilyReader {
     if (!factory) for (const address of candidates) this.#others.add(address)
     else if (candidates.length > 0) {
       const asked = candidates.slice(0, atMost.candidates)
-      const found = await readLensLines(this.#client, { factory, candidates: asked, ...at })
+      const found = await readInHalves(asked, (part) =>
+        readLensLines(this.#client, { factory, candidates: part, ...at }),
+      )
       for (const [index, line] of found.entries()) {
         if (line) this.#lines.set(line.address, line)
         else this.#others.add(asked[index] ?? '0x')
@@ -152,6 +159,10 @@ export class FamilyReader {
     )
     const ofMarkets = priced.flatMap((id) => this.findFacts(id)?.oracle ?? [])
     return [...new Set([...ofLines, ...ofMarkets])]
+  }
+
+  #listFeeds(markets: readonly Hex[]): Address[] {
+    return [...new Set(markets.flatMap((id) => this.findFacts(id)?.feeds ?? []))]
   }
 
   #addMarketPrices(read: {

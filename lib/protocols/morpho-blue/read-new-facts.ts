@@ -3,12 +3,13 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import type { MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'
 import type { LensPlace } from './lens/call-lens'
-import { readLensParams, readLensTokens } from './lens/read-lens-facts'
+import { readLensFeeds, readLensParams, readLensTokens } from './lens/read-lens-facts'
 import type { MorphoMarketFacts } from './market-facts'
+import { readInHalves } from './read-in-halves'
 
 /**
- * What of markets never changes: two `eth_call`s, one where `tokens` knows all of theirs. Tokens that are read are
- * added to it. Ids without a market have the zero address for everything.
+ * What of markets never changes: three `eth_call`s, two where `tokens` knows all of theirs. Tokens that are read
+ * are added to it. Ids without a market have the zero address for everything.
  *
  * @throws ChainReadError, HistoryUnavailableError, ReorgError
  */
@@ -22,20 +23,24 @@ export async function readNewFacts(
   },
 ): Promise<MorphoMarketFacts[]> {
   const { morpho, markets, tokens, at } = options
-  const params = await readLensParams(client, { morpho, markets, ...at })
+  const params = await readInHalves(markets, (part) =>
+    readLensParams(client, { morpho, markets: part, ...at }),
+  )
   const all = params.flatMap(({ loanToken, collateralToken }) => [loanToken, collateralToken])
   const unknown = [...new Set(all)].filter((token) => !tokens.has(token))
-  if (unknown.length > 0)
-    for (const token of await readLensTokens(client, { tokens: unknown, ...at }))
-      tokens.set(token.asset, token)
+  for (const token of await readInHalves(unknown, (part) =>
+    readLensTokens(client, { tokens: part, ...at }),
+  ))
+    tokens.set(token.asset, token)
+  const feeds = await readInHalves(
+    params.map(({ oracle }) => oracle),
+    (part) => readLensFeeds(client, { oracles: part, ...at }),
+  )
   return params.flatMap(({ loanToken, collateralToken, ...rest }, index) => {
-    const [id, loan, collateral] = [
-      markets[index],
-      tokens.get(loanToken),
-      tokens.get(collateralToken),
-    ]
+    const id = markets[index]
+    const [loan, collateral] = [tokens.get(loanToken), tokens.get(collateralToken)]
     return id && loan && collateral
-      ? [{ id, loanToken: loan, collateralToken: collateral, ...rest }]
+      ? [{ id, loanToken: loan, collateralToken: collateral, ...rest, feeds: feeds[index] ?? [] }]
       : []
   })
 }

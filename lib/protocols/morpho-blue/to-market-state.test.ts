@@ -9,6 +9,7 @@ const facts: MorphoMarketFacts = {
   loanToken: { asset: '0x01', symbol: 'USDC', decimals: 6 },
   collateralToken: { asset: '0x02', symbol: 'WETH', decimals: 18 },
   oracle: '0x03',
+  feeds: [],
   irm: '0x04',
   lltv: wad(86n * 10n ** 16n),
 }

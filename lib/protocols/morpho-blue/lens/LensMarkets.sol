@@ -73,6 +73,24 @@ abstract contract LensMarkets is LensMemory {
     return _put(out, ok ? _word(0) : 0, 32);
   }
 
+  /// @dev u32 feeds read, per feed u40 when its newest round was; 0 where it tells none.
+  function _putRounds(
+    bytes calldata feeds,
+    uint256 out
+  ) internal view returns (uint256, bool complete) {
+    uint256 countAt = out;
+    uint256 count = feeds.length / 20;
+    uint256 i = 0;
+    out = _put(out, 0, 4);
+    for (; i < count && gasleft() >= 3 * FACT_GAS; ++i) {
+      address feed = address(uint160(_load(feeds, i * 20, 20)));
+      bool ok = _call(feed, FACT_GAS, Morpho.latestRoundData.selector, 0, 160, 160);
+      out = _put(out, ok && _word(3) >> 40 == 0 ? _word(3) : 0, 5);
+    }
+    _set4(countAt, i);
+    return (out, i == count);
+  }
+
   /// @dev u32 oracles read, each as `_putPrice`.
   function _putPrices(
     bytes calldata oracles,

@@ -45,6 +45,19 @@ interface Morpho {
 
   function price() external view returns (uint256);
 
+  function BASE_FEED_1() external view returns (address);
+
+  function BASE_FEED_2() external view returns (address);
+
+  function QUOTE_FEED_1() external view returns (address);
+
+  function QUOTE_FEED_2() external view returns (address);
+
+  function latestRoundData()
+    external
+    view
+    returns (uint80, int256, uint256, uint256 updatedAt, uint80);
+
   function isPreLiquidation(address preLiquidation) external view returns (bool);
 
   function ID() external view returns (bytes32);

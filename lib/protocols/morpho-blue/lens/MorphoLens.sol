@@ -17,11 +17,12 @@ contract MorphoLens is LensMarkets, LensAccounts {
     0xcf3404a368290378018625aad4fbba694d5691fcbb9e2a741cc6846d199aafe9;
 
   /// @notice Markets, prices, positions, authorisations, as far as the gas goes, in this order.
-  /// @dev u40 timestamp, then what `_putMarkets`, `_putPrices`, `_putPositions` and `_putGrants` say.
+  /// @dev u40 timestamp, then what `_putMarkets`, `_putPrices`, `_putRounds`, `_putPositions` and `_putGrants` say.
   function read(
     address morpho,
     bytes calldata ids,
     bytes calldata oracles,
+    bytes calldata feeds,
     bytes calldata groups,
     bytes calldata pairs
   ) external view {
@@ -29,8 +30,8 @@ contract MorphoLens is LensMarkets, LensAccounts {
     out = _put(out, block.timestamp, 5);
     bool complete;
     (out, complete) = _putMarkets(morpho, ids, out);
-    if (complete) (out, complete) = _putPrices(oracles, out);
-    else out = _put(out, 0, 4);
+    (out, complete) = complete ? _putPrices(oracles, out) : (_put(out, 0, 4), false);
+    (out, complete) = complete ? _putRounds(feeds, out) : (_put(out, 0, 4), false);
     out = _putPositions(morpho, complete ? groups : groups[:0], out);
     out = _putGrants(morpho, complete ? pairs : pairs[:0], out);
     _return(out);
@@ -45,6 +46,26 @@ contract MorphoLens is LensMarkets, LensAccounts {
       out = _put(out, _param(4), 32);
     }
     _return(out);
+  }
+
+  /// @notice The feeds that oracles of the usual kind name: two of the collateral's price, two of the loan token's.
+  /// @dev Per oracle 4 × address; zero where it names none.
+  function readFeeds(bytes calldata oracles) external view {
+    uint256 out = _begin();
+    for (uint256 i = 0; i < oracles.length / 20; ++i) {
+      if (gasleft() < 6 * FACT_GAS) revert OutOfGas();
+      address oracle = address(uint160(_load(oracles, i * 20, 20)));
+      out = _putFeed(oracle, Morpho.BASE_FEED_1.selector, out);
+      out = _putFeed(oracle, Morpho.BASE_FEED_2.selector, out);
+      out = _putFeed(oracle, Morpho.QUOTE_FEED_1.selector, out);
+      out = _putFeed(oracle, Morpho.QUOTE_FEED_2.selector, out);
+    }
+    _return(out);
+  }
+
+  function _putFeed(address oracle, bytes4 selector, uint256 out) internal view returns (uint256) {
+    bool ok = _call(oracle, FACT_GAS, selector, 0, 32, 32) && _word(0) >> 160 == 0;
+    return _put(out, ok ? _word(0) : 0, 20);
   }
 
   /// @notice What an account has in any of the markets.
@@ -73,6 +94,7 @@ contract MorphoLens is LensMarkets, LensAccounts {
   function readTokens(bytes calldata tokens) external view {
     uint256 out = _begin();
     for (uint256 i = 0; i < tokens.length / 20; ++i) {
+      if (gasleft() < 4 * FACT_GAS) revert OutOfGas();
       address token = address(uint160(_load(tokens, i * 20, 20)));
       bool ok = _call(token, FACT_GAS, Morpho.symbol.selector, 0, 32, MAX_TEXT);
       uint256 length;

@@ -61,6 +61,25 @@ export function readLensTokens(
   })
 }
 
+/** The feeds that oracles name; empty for those of another kind. One `eth_call`. */
+export function readLensFeeds(
+  client: ChainClient,
+  { oracles, ...at }: LensPlace & { oracles: readonly Address[] },
+): Promise<Address[][]> {
+  const args = [pack(oracles)] as const
+  return callLens(client, {
+    data: encodeFunctionData({ abi: morphoLensAbi, functionName: 'readFeeds', args }),
+    at,
+    parse: (reader) =>
+      oracles.map(() =>
+        [0, 1, 2, 3].flatMap(() => {
+          const feed = reader.addressOrNull()
+          return feed === null ? [] : [feed]
+        }),
+      ),
+  })
+}
+
 /** Which of `candidates` the factory has made, with their terms; `null` for the others. One `eth_call`. */
 export function readLensLines(
   client: ChainClient,

@@ -10,6 +10,7 @@ export type LensStateRequest = LensPlace & {
   morpho: Address
   markets: readonly Hex[]
   oracles: readonly Address[]
+  feeds: readonly Address[]
   positions: readonly { marketId: Hex; account: Address }[]
   grants: readonly { account: Address; line: Address }[]
 }
@@ -22,13 +23,15 @@ export type LensState = {
   markets: (MorphoTotals | MorphoReading)[]
   /** 1e36 scale; `null` where an oracle reverts or answers 0. */
   prices: (bigint | null)[]
+  /** When the newest round was, seconds; `null` where a feed tells none. */
+  rounds: (number | null)[]
   positions: { borrowShares: bigint; collateral: bigint }[]
   grants: boolean[]
 }
 
 /** Totals, prices, rates, positions and authorisations: one `eth_call`. See `callLens` for what it throws. */
 export function readLensState(client: ChainClient, request: LensStateRequest): Promise<LensState> {
-  const { morpho, markets, oracles, positions, grants, ...at } = request
+  const { morpho, markets, oracles, feeds, positions, grants, ...at } = request
   const data = encodeFunctionData({
     abi: morphoLensAbi,
     functionName: 'read',
@@ -36,6 +39,7 @@ export function readLensState(client: ChainClient, request: LensStateRequest): P
       morpho,
       pack(markets),
       pack(oracles),
+      pack(feeds),
       toGroups(positions),
       pack(grants.flatMap(({ account, line }) => [account, line])),
     ],
@@ -47,6 +51,7 @@ export function readLensState(client: ChainClient, request: LensStateRequest): P
       timestamp: reader.number(5),
       markets: parseList(reader, () => parseMarket(reader)),
       prices: parseList(reader, () => parsePrice(reader)),
+      rounds: parseList(reader, () => reader.number(5) || null),
       positions: parseList(reader, () => ({
         borrowShares: reader.bigint(16),
         collateral: reader.bigint(16),

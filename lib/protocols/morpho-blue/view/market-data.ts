@@ -9,6 +9,13 @@ import type { MorphoEntry } from '../entry'
 import type { MorphoMarketFacts } from '../market-facts'
 import type { MorphoDollars } from './dollars'
 
+/** Seconds; `null` where it tells no time, where its heartbeat is not learnt yet. */
+export type MorphoFeed = {
+  address: Address
+  updatedAt: number | null
+  heartbeatSeconds: number | null
+}
+
 /** One market at one block, as the views need it. */
 export type MorphoMarketData = {
   entry: MorphoEntry
@@ -18,6 +25,8 @@ export type MorphoMarketData = {
   /** Something is owed, so the oracle was asked. */
   isPriced: boolean
   dollars: MorphoDollars
+  /** Behind the oracle's price, where it names any. */
+  feeds: readonly MorphoFeed[]
   /** Pre-liquidation contracts of this market that an account lets act. */
   getLines: (account: Address) => readonly MorphoPreLiquidation[]
 }

@@ -1,27 +1,47 @@
 import type { Price, PricePoint } from '@/lib/api/schema/price'
+import { toIso } from '@/lib/api/time'
 import { toUsdPrice } from './dollars'
-import type { MorphoMarketData } from './market-data'
+import type { MorphoFeed, MorphoMarketData } from './market-data'
+
+/** Until a feed's own heartbeat is learnt: a day, the longest that is common, and an hour to spare. */
+const assumedHeartbeat = 25 * 3_600
 
 /**
  * A token's price in a market: the oracle's integer says the collateral in the loan token and stands on both sides;
- * dollars are the token's own. The oracle tells no time.
+ * dollars are the token's own. Its age is that of the feed, of those that the oracle names, that is latest for its
+ * own heartbeat; an oracle that names none tells no time.
  */
-export function toPrice(
-  { facts, state, isPriced, dollars }: MorphoMarketData,
-  side: 'collateral' | 'loan',
-): Price {
+export function toPrice(data: MorphoMarketData, side: 'collateral' | 'loan'): Price {
+  const { facts, state, isPriced, dollars, feeds } = data
   const raw = state.collateralPrice
   const usd = toUsdPrice(dollars[side])
   const isKnown = isPriced ? raw !== null : usd !== null
+  const feed = findLatest(feeds, state.timestamp)
+  const updatedAt = isPriced ? (feed?.updatedAt ?? null) : null
+  const ageSeconds = updatedAt === null ? null : Math.max(0, state.timestamp - updatedAt)
+  const heartbeatSeconds = feed?.heartbeatSeconds ?? null
   return {
     raw: raw === null ? null : raw.toString(),
     usd,
-    source: facts.oracle,
-    updatedAt: null,
-    ageSeconds: null,
-    heartbeatSeconds: null,
-    status: isKnown ? 'unknown-age' : 'unpriced',
+    source: feed?.address ?? facts.oracle,
+    updatedAt: updatedAt === null ? null : toIso(updatedAt),
+    ageSeconds,
+    heartbeatSeconds,
+    status: isKnown ? getStatus(ageSeconds, heartbeatSeconds) : 'unpriced',
   }
+}
+
+function getStatus(ageSeconds: number | null, heartbeat: number | null): Price['status'] {
+  if (ageSeconds === null) return 'unknown-age'
+  return ageSeconds > (heartbeat ?? assumedHeartbeat) ? 'stale' : 'fresh'
+}
+
+function findLatest(feeds: readonly MorphoFeed[], timestamp: number): MorphoFeed | undefined {
+  const getLateness = ({ updatedAt, heartbeatSeconds }: MorphoFeed) =>
+    (timestamp - (updatedAt ?? timestamp)) / (heartbeatSeconds ?? assumedHeartbeat)
+  return feeds
+    .filter(({ updatedAt }) => updatedAt !== null)
+    .sort((a, b) => getLateness(b) - getLateness(a))[0]
 }
 
 /**
