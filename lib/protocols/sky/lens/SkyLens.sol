@@ -11,6 +11,8 @@ contract SkyLens is SkyCalls {
 
   /// Below this no vault is begun; the answer says how many were read.
   uint256 internal constant VAULT_GAS = 700_000;
+  /// What the answer takes beside that for each vault asked for: memory, and copying it.
+  uint256 internal constant ANSWER_GAS = 800;
   /// What a request says of a vault: u16 index of its ilk, urn, u32 cdp (0 = not of the manager).
   uint256 internal constant VAULT_SIZE = 26;
 
@@ -224,9 +226,10 @@ contract SkyLens is SkyCalls {
   ) private view returns (bytes memory read) {
     uint256 count = vaults.length / VAULT_SIZE;
     read = new bytes(count * 128);
+    uint256 floorGas = VAULT_GAS + count * ANSWER_GAS;
     uint256 i = 0;
     for (; i < count; ++i) {
-      if (gasleft() < VAULT_GAS) {
+      if (gasleft() < floorGas) {
         if (i == 0) revert OutOfGas();
         break;
       }
