@@ -3,8 +3,8 @@ import { allEndpoints } from '@/lib/api/endpoints/all-endpoints'
 import type { RouteHandlers } from '@/lib/api/http/create-handlers'
 import { createOpenApi } from '@/lib/api/openapi/create-open-api'
 import { zProblem } from '@/lib/api/schema/problem'
-import { callRoute } from '@/lib/api/testing/call-route'
 import { auction } from '@/lib/api/testing/auctions'
+import { callRoute } from '@/lib/api/testing/call-route'
 import { BORROWER, MARKET_ID } from '@/lib/api/testing/chain'
 import { createFakeEngine } from '@/lib/api/testing/fake-engine'
 import { findSchemaErrors } from '@/lib/api/testing/find-schema-errors'
@@ -12,12 +12,14 @@ import { createFixtureEngine } from '@/lib/api/testing/fixture-engine'
 import { liquidation } from '@/lib/api/testing/liquidations'
 import { setEngine } from '@/lib/engine/get-engine'
 import { ChainReadError } from '@/lib/errors'
+import * as accountHistory from './accounts/[account]/history/route'
 import * as account from './accounts/[account]/route'
+import * as book from './accounts/route'
 import * as oneAuction from './auctions/[id]/route'
 import * as auctions from './auctions/route'
-import * as book from './accounts/route'
 import * as oneLiquidation from './liquidations/[id]/route'
 import * as liquidations from './liquidations/route'
+import * as marketHistory from './markets/[id]/history/route'
 import * as market from './markets/[id]/route'
 import * as markets from './markets/route'
 import * as curve from './risk/curve/route'
@@ -40,11 +42,23 @@ const routes: {
     url: `/api/v1/markets/${MARKET_ID}`,
     params: { id: MARKET_ID },
   },
+  {
+    path: '/api/v1/markets/{id}/history',
+    handlers: marketHistory,
+    url: `/api/v1/markets/${MARKET_ID}/history`,
+    params: { id: MARKET_ID },
+  },
   { path: '/api/v1/accounts', handlers: book, url: '/api/v1/accounts' },
   {
     path: '/api/v1/accounts/{account}',
     handlers: account,
     url: `/api/v1/accounts/${BORROWER}`,
+    params: { account: BORROWER },
+  },
+  {
+    path: '/api/v1/accounts/{account}/history',
+    handlers: accountHistory,
+    url: `/api/v1/accounts/${BORROWER}/history`,
     params: { account: BORROWER },
   },
   { path: '/api/v1/risk/curve', handlers: curve, url: '/api/v1/risk/curve' },

@@ -6,11 +6,9 @@ const zPlace = { at: zTime, blockNumber: z.number().int() }
 export const zMarketHistory = z
   .object({
     market: zMarketId,
-    step: z
-      .union([z.literal(300), z.literal(3600)])
-      .meta({
-        description: 'Seconds between points: five minutes up to 30 days back, else an hour',
-      }),
+    step: z.union([z.literal(300), z.literal(3600)]).meta({
+      description: 'Seconds between points: five minutes up to 30 days back, else an hour',
+    }),
     falls: z
       .array(zDecimal)
       .meta({ description: 'Falls of all collateral that `atRiskUsd` answers to, in its order' }),

@@ -9,6 +9,7 @@ import { allAuctions, auctions } from './auctions'
 import { book, bookRows } from './book'
 import { curve } from './curve'
 import { createFakeEngine } from './fake-engine'
+import { accountHistory, marketHistory } from './history'
 import { allLiquidations, liquidationDays, liquidations } from './liquidations'
 import { markets } from './markets'
 import { riskInput } from './risk-input'
@@ -93,6 +94,8 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
     // Tests change what it answers at will: nothing may be kept.
     readVersion: () => `fixture ${readings++}`,
     readMarket: getMarket,
+    readMarketHistory: async (id) => ({ ...marketHistory, market: getMarket(id).id }),
+    readAccountHistory: async (address) => ({ ...accountHistory, address }),
     readBook: (query) => ({ ...book, ...toPage(findRows(query), query) }),
     readWholeBook: (query) => ({ ...book, ...toPage(findRows(query), whole) }),
     async resolveAccount(text) {
