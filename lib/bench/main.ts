@@ -9,6 +9,7 @@ import type { BenchRow } from './bench-row'
 const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   risk: async () => (await import('./risk/bench-risk')).benchRisk(),
   'what-if': async () => (await import('./whatif/bench-what-if')).benchWhatIf(),
+  store: async () => (await import('./store/bench-store')).benchStore(),
   lens: async () => (await import('./lens/bench-account-batch')).benchAccountBatch(),
   engine: async () => (await import('./engine/bench-data-calls')).benchDataCalls(),
   http: async () => (await import('./http/bench-http')).benchHttp(),
