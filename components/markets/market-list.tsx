@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Market } from '@/lib/api/schema/market'
 import { formatCount } from '@/lib/format'
+import { AuditMark } from '../audit/audit-mark'
 import { Term } from '../glossary/term'
 import { AsOfLine } from '../ui/as-of-line'
 import { Panel } from '../ui/panel'
@@ -63,6 +64,7 @@ export function MarketList({ markets }: { markets: readonly Market[] }) {
               <th scope="col" className="n">
                 <Term id="coverage">Coverage</Term>
               </th>
+              <th scope="col">Compared</th>
             </tr>
           </thead>
           <tbody>
@@ -119,6 +121,9 @@ function MarketRow({ market }: { market: Market }) {
         ) : (
           <Percent value={market.coverage} />
         )}
+      </td>
+      <td data-label="Compared">
+        <AuditMark audit={market.audit} />
       </td>
     </tr>
   )

@@ -1,4 +1,5 @@
 import type { Market } from '@/lib/api/schema/market'
+import { AuditPanel } from '../audit/audit-panel'
 import { Term } from '../glossary/term'
 import { AsOfLine } from '../ui/as-of-line'
 import { Panel, PanelScroll } from '../ui/panel'
@@ -16,6 +17,7 @@ export function MarketPanels({ market }: { market: Market }) {
   const eModes = market.eModes.length
   return (
     <>
+      <AuditPanel market={market} />
       <Panel title={`How it forces a sale: rules ${market.ruleSet}`}>
         <p className="max-w-[90ch] px-4 pb-4">
           {when} {after}

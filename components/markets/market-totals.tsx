@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Market } from '@/lib/api/schema/market'
 import { formatCount } from '@/lib/format'
+import { AuditMark } from '../audit/audit-mark'
 import { Term } from '../glossary/term'
 import { toHref } from '../page-query/to-href'
 import { AsOfLine } from '../ui/as-of-line'
@@ -66,7 +67,9 @@ export function MarketTotals({ market }: { market: Market }) {
           )}
         </Figure>
       </dl>
-      <p className="px-4 pb-3 text-muted">{getMarketSentence(market)}</p>
+      <p className="px-4 pb-3 text-muted">
+        {getMarketSentence(market)} <AuditMark audit={market.audit} />
+      </p>
     </Panel>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { Market } from '@/lib/api/schema/market'
+import { AuditMark } from '../audit/audit-mark'
 import { getMarketSentence, MarketState } from '../markets/market-state'
 import { AsOfLine } from '../ui/as-of-line'
 import { EmptyState } from '../ui/empty-state'
@@ -37,6 +38,7 @@ export function MarketStates({ markets }: { markets: readonly Market[] }) {
               </Link>
               <MarketState market={market} />
               <span className="text-muted">{getMarketSentence(market)}</span>
+              <AuditMark audit={market.audit} />
               <span className="ml-auto text-faint text-t1">
                 <AsOfLine asOf={market.asOf} source={{ ...market.source, status: 'fresh' }} />
               </span>
