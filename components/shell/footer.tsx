@@ -33,6 +33,12 @@ export function Footer({ status }: { status: Status | null }) {
           <Link href="/markets" prefetch={false} className="link">
             What is followed
           </Link>
+          <Link href="/auctions" prefetch={false} className="link">
+            Auctions
+          </Link>
+          <Link href="/mechanisms" prefetch={false} className="link">
+            How each protocol sells
+          </Link>
           <Link href="/glossary" prefetch={false} className="link">
             Glossary
           </Link>

@@ -7,6 +7,8 @@ const PAGES = [
   { href: '/', name: 'Overview' },
   { href: '/accounts', name: 'Accounts' },
   { href: '/liquidations', name: 'Liquidations' },
+  // On a phone the footer has it: the links take one line.
+  { href: '/auctions', name: 'Auctions', isWide: true },
   { href: '/markets', name: 'Markets' },
   { href: '/watch', name: 'Watch' },
 ]
@@ -16,11 +18,11 @@ export function NavLinks() {
   const path = usePathname()
   return (
     <ul className="flex flex-wrap gap-x-[clamp(0.5rem,3vw,1.4rem)]">
-      {PAGES.map(({ href, name }) => {
+      {PAGES.map(({ href, name, isWide }) => {
         const isHere = path === href
         const isWithin = isHere || (href !== '/' && path.startsWith(`${href}/`))
         return (
-          <li key={href}>
+          <li key={href} {...(isWide && { className: 'max-sm:hidden' })}>
             <Link
               href={href}
               prefetch={false}

@@ -1,0 +1,123 @@
+import type { ReactNode } from 'react'
+import type { Auction, AuctionCurve } from '@/lib/api/schema/auction'
+import { formatAge, formatBlockNumber, formatParameter, formatTime } from '@/lib/format'
+import { addDecimals } from '../account/compare-decimals'
+import { Address } from '../ui/address'
+import { Amount } from '../ui/amount'
+import { Price } from '../ui/price'
+import { Unknown } from '../ui/unknown'
+import { Usd } from '../ui/usd'
+
+/** What the auction is of, and what it stands at or what came of it. */
+export function AuctionFacts({ auction }: { auction: Auction }) {
+  const { collateral, debt, started, outcome, subaccount } = auction
+  return (
+    <dl className="divide-y divide-rule px-4 pb-2">
+      <Fact name="Owner, who gets what is left">
+        <Address address={auction.borrower} href="account" copy />
+      </Fact>
+      {subaccount ? (
+        <Fact name="Vault (urn)">
+          <Address address={subaccount} copy />
+        </Fact>
+      ) : null}
+      <Fact name="Begun">
+        {started === null ? (
+          <Unknown why="Its first log was not found yet" />
+        ) : (
+          `block ${formatBlockNumber(started.blockNumber)}`
+        )}
+      </Fact>
+      {started ? (
+        <>
+          <Fact name="For sale at first">
+            <Amount amount={started.forSale} {...collateral} />
+          </Fact>
+          <Fact name="To raise at first, the penalty with it">
+            <Amount amount={started.toRaise} {...debt} rounding="up" />
+          </Fact>
+          {started.owed === null ? null : (
+            <Fact name="Of that the debt itself">
+              <Amount amount={started.owed} {...debt} rounding="up" />
+            </Fact>
+          )}
+        </>
+      ) : null}
+      {outcome ? <Outcome auction={auction} outcome={outcome} /> : <Running auction={auction} />}
+      <Fact name="How the price falls">
+        {auction.curve === null ? 'by a curve that is not known here' : getCurveText(auction.curve)}
+      </Fact>
+      <Fact name="Started anew">{auction.redos === 0 ? 'never' : `${auction.redos} ×`}</Fact>
+      <Fact name="Auction house">
+        <Address address={auction.clip} copy />
+      </Fact>
+    </dl>
+  )
+}
+
+function Running({ auction }: { auction: Auction }) {
+  const { collateral, debt, redoAt } = auction
+  return (
+    <>
+      <Fact name="Left to sell">
+        <Amount amount={auction.forSale} {...collateral} /> · <Usd value={auction.forSaleUsd} />
+      </Fact>
+      <Fact name="Left to raise">
+        <Amount amount={auction.toRaise} {...debt} rounding="up" />
+      </Fact>
+      <Fact name="Price at the start">
+        <Price usd={auction.startPrice} />
+      </Fact>
+      {redoAt === null ? null : (
+        <Fact name="Needs a new start from">
+          <time dateTime={redoAt}>{formatTime(redoAt)}</time>
+        </Fact>
+      )}
+    </>
+  )
+}
+
+function Outcome({
+  auction: { collateral, debt },
+  outcome,
+}: {
+  auction: Auction
+  outcome: NonNullable<Auction['outcome']>
+}) {
+  return (
+    <>
+      <Fact name="Over">{`block ${formatBlockNumber(outcome.blockNumber)}`}</Fact>
+      <Fact name="Went back to the owner">
+        <Amount amount={outcome.returned} {...collateral} />
+      </Fact>
+      <Fact name="Of what was to be raised, never came">
+        <Amount amount={outcome.uncovered} {...debt} rounding="up" />
+      </Fact>
+      <Fact name="Of the debt itself lost, borne by the Vow">
+        {outcome.lossUsd === null ? (
+          <Unknown why="The debt behind it is not known" />
+        ) : (
+          <Usd value={outcome.lossUsd} />
+        )}
+      </Fact>
+    </>
+  )
+}
+
+/** In words: the protocol's three calculators. */
+export function getCurveText(curve: AuctionCurve): string {
+  if (curve.kind === 'linear') return `evenly, to nothing in ${formatAge(curve.seconds)}`
+  const each = formatParameter(addDecimals('1', `-${curve.factor}`))
+  return curve.kind === 'stair-step'
+    ? `by ${each} every ${formatAge(curve.stepSeconds)}`
+    : `by ${each} every second`
+}
+
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2">
+      <dt className="text-muted">{name}</dt>
+      <dd className="ml-auto text-right">{children}</dd>
+    </div>
+  )
+}
