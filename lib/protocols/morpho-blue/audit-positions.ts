@@ -1,6 +1,7 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { getMorphoHealth } from '@/lib/risk/morpho-blue/get-health'
 import type { Address } from '@/lib/risk/units'
+import { compareTwice } from '../compare-twice'
 import type { AuditResult } from '../market-adapter'
 import { toPositionKey } from './frame'
 import { getOwnView } from './get-own-view'
@@ -22,37 +23,42 @@ export async function auditPositions(
   const { head, block, table } = view
   if (!head || !block) return { checked: 0, misses: [] }
   const waiting = new Set(
-    head.pending.positions.map(({ marketId, account }) => toPositionKey(marketId, account)),
+    Array.from(head.pending.positions).flatMap(([marketId, accounts]) =>
+      accounts.map((account) => toPositionKey(marketId, account)),
+    ),
   )
   const drawn = draw([...table.listPositions()], { sample, random }).filter(
     ({ marketId, account }) => !waiting.has(toPositionKey(marketId, account)),
   )
   if (drawn.length === 0) return { checked: 0, misses: [] }
-  const verdicts = await readLensVerdicts(client, {
-    morpho: view.entry.morpho,
-    positions: drawn,
-    blockHash: block.hash,
-    blockNumber: block.number,
+  const misses = await compareTwice(async () => {
+    const verdicts = await readLensVerdicts(client, {
+      morpho: view.entry.morpho,
+      positions: drawn,
+      blockHash: block.hash,
+      blockNumber: block.number,
+    })
+    const misses: { address: Address; ours: string; theirs: string }[] = []
+    for (const [index, verdict] of verdicts.entries()) {
+      const { marketId, account: address } = drawn[index] ?? {}
+      const market = marketId && table.markets.get(marketId)
+      const account = address && market?.accounts.get(address)
+      if (!market || !account) continue
+      const health = getMorphoHealth(view.getData(market, { block, head }).state, account)
+      const own = getOwnView(verdict)
+      const ours =
+        health.kind === 'priced' ? toText(health.healthFactor, health.liquidatable) : health.kind
+      const theirs =
+        own && own.healthFactor !== null
+          ? toText(own.healthFactor, own.isLiquidatable)
+          : verdict.borrowShares === 0n
+            ? 'no-debt'
+            : 'unpriced'
+      if (ours !== theirs) misses.push({ address, ours, theirs })
+    }
+    return misses
   })
-  const misses: { address: Address; ours: string; theirs: string }[] = []
-  for (const [index, verdict] of verdicts.entries()) {
-    const { marketId, account: address } = drawn[index] ?? {}
-    const market = marketId && table.markets.get(marketId)
-    const account = address && market?.accounts.get(address)
-    if (!market || !account) continue
-    const health = getMorphoHealth(view.getData(market, { block, head }).state, account)
-    const own = getOwnView(verdict)
-    const ours =
-      health.kind === 'priced' ? toText(health.healthFactor, health.liquidatable) : health.kind
-    const theirs =
-      own && own.healthFactor !== null
-        ? toText(own.healthFactor, own.isLiquidatable)
-        : verdict.borrowShares === 0n
-          ? 'no-debt'
-          : 'unpriced'
-    if (ours !== theirs) misses.push({ address, ours, theirs })
-  }
-  return { checked: verdicts.length, misses }
+  return { checked: drawn.length, misses }
 }
 
 function toText(healthFactor: bigint, isLiquidatable: boolean): string {

@@ -24,7 +24,7 @@ import { parseLogs } from './parse-logs'
 import { FamilyReader, type FamilyReading } from './read-family'
 import { toRows } from './to-rows'
 import { TouchedAccounts } from './touched-accounts'
-import { Waiting } from './waiting'
+import { listPositions, Waiting } from './waiting'
 
 /** Blocks missed at most for which every log is read; after more, all positions are read again. */
 const logsWorthReading = 2_000
@@ -109,7 +109,8 @@ export class MorphoFollowedMarket implements FollowedMarket {
       })) {
         if (signal.aborted) return
         for (const id of range.markets) this.#waiting.markets.add(id)
-        this.#waiting.addPositions(range.borrowers, (p) => !this.#view.table.hasPosition(p))
+        for (const position of listPositions(range.borrowers))
+          if (!this.#view.table.hasPosition(position)) this.#waiting.addFound(position)
         for (const each of range.authorisations) this.#waiting.addAuthorisation(each)
         this.#ledger.add(range.liquidations)
         this.#search = toSearched(this.#search, range.fromBlock)
@@ -128,8 +129,9 @@ export class MorphoFollowedMarket implements FollowedMarket {
     const parsed = parseLogs({ morpho, lines: table.lines.keys() }, logs)
     this.#touched.note(logs, { morpho, block: block.number })
     for (const id of parsed.markets) this.#waiting.markets.add(id)
-    this.#waiting.addPositions(parsed.borrowers, () => true)
-    this.#waiting.addPositions(parsed.dirtyAccounts, (position) => table.hasPosition(position))
+    for (const position of listPositions(parsed.borrowers)) this.#waiting.addChanged(position)
+    for (const position of listPositions(parsed.dirtyAccounts))
+      if (table.hasPosition(position)) this.#waiting.addChanged(position)
     for (const each of parsed.authorisations) this.#waiting.addAuthorisation(each)
     const { liquidations } = parsed
     const priced = liquidations.map(({ marketId }) => marketId)
@@ -155,7 +157,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
     } else
       for (const { markets, dirtyAccounts, authorisations } of touched) {
         for (const id of markets) this.#waiting.markets.add(id)
-        this.#waiting.addPositions(dirtyAccounts, () => true)
+        for (const position of listPositions(dirtyAccounts)) this.#waiting.addChanged(position)
         for (const each of authorisations) this.#waiting.addAuthorisation(each)
       }
     this.#ledger.rewind(blockNumber)
@@ -178,7 +180,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
   #waitForAll(): void {
     const { table } = this.#view
     for (const id of table.markets.keys()) this.#waiting.markets.add(id)
-    for (const position of table.listPositions()) this.#waiting.addPosition(position)
+    for (const position of table.listPositions()) this.#waiting.addFound(position)
     for (const { account, line } of table.listGrants())
       this.#waiting.addAuthorisation({ account, authorised: line })
   }

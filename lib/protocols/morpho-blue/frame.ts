@@ -37,7 +37,7 @@ export type MorphoHead = {
 export type MorphoPending = {
   /** Markets to be read although nothing is owed in them. */
   markets: readonly Hex[]
-  positions: readonly { marketId: Hex; account: Address }[]
+  positions: ReadonlyMap<Hex, readonly Address[]>
   authorisations: readonly { account: Address; authorised: Address }[]
 }
 

@@ -6,40 +6,42 @@ import type { AccountsByMarket } from './parse-logs'
 type Position = { marketId: Hex; account: Address }
 type Authorisation = { account: Address; authorised: Address }
 
-/** What is to be read by one of the next steps, each once. */
+/** What is to be read by one of the next steps, each once: what changed before what was found. */
 export class Waiting {
   readonly markets: Set<Hex>
-  readonly #positions = new Map<PositionKey, Position>()
+  readonly #changed = new Map<PositionKey, Position>()
+  readonly #found = new Map<PositionKey, Position>()
   readonly #authorisations = new Map<string, Authorisation>()
 
   constructor(pending: MorphoPending | undefined) {
     this.markets = new Set(pending?.markets)
-    for (const position of pending?.positions ?? []) this.addPosition(position)
+    for (const [marketId, accounts] of pending?.positions ?? [])
+      for (const account of accounts) this.addFound({ marketId, account })
     for (const authorisation of pending?.authorisations ?? []) this.addAuthorisation(authorisation)
   }
 
   get positions(): readonly Position[] {
-    return [...this.#positions.values()]
+    return [...this.#changed.values(), ...this.#found.values()]
   }
   get authorisations(): readonly Authorisation[] {
     return [...this.#authorisations.values()]
   }
   get size(): number {
-    return this.markets.size + this.#positions.size + this.#authorisations.size
+    return this.markets.size + this.positionCount + this.#authorisations.size
   }
   get positionCount(): number {
-    return this.#positions.size
+    return this.#changed.size + this.#found.size
   }
 
-  addPosition(position: Position): void {
-    this.#positions.set(toPositionKey(position.marketId, position.account), position)
+  addChanged(position: Position): void {
+    const key = toPositionKey(position.marketId, position.account)
+    this.#found.delete(key)
+    this.#changed.set(key, position)
   }
 
-  /** @param accepts which of the accounts */
-  addPositions(accounts: AccountsByMarket, accepts: (position: Position) => boolean): void {
-    for (const [marketId, ofMarket] of accounts)
-      for (const account of ofMarket)
-        if (accepts({ marketId, account })) this.addPosition({ marketId, account })
+  addFound(position: Position): void {
+    const key = toPositionKey(position.marketId, position.account)
+    if (!this.#changed.has(key)) this.#found.set(key, position)
   }
 
   addAuthorisation(authorisation: Authorisation): void {
@@ -48,7 +50,9 @@ export class Waiting {
   }
 
   removePosition({ marketId, account }: Position): void {
-    this.#positions.delete(toPositionKey(marketId, account))
+    const key = toPositionKey(marketId, account)
+    this.#changed.delete(key)
+    this.#found.delete(key)
   }
 
   removeAuthorisation({ account, authorised }: Authorisation): void {
@@ -56,10 +60,18 @@ export class Waiting {
   }
 
   toPending(): MorphoPending {
-    return {
-      markets: [...this.markets],
-      positions: this.positions,
-      authorisations: this.authorisations,
+    const positions = new Map<Hex, Address[]>()
+    for (const { marketId, account } of this.positions) {
+      const accounts = positions.get(marketId)
+      if (accounts) accounts.push(account)
+      else positions.set(marketId, [account])
     }
+    return { markets: [...this.markets], positions, authorisations: this.authorisations }
   }
+}
+
+/** Every position that is named. */
+export function* listPositions(accounts: AccountsByMarket): Generator<Position> {
+  for (const [marketId, ofMarket] of accounts)
+    for (const account of ofMarket) yield { marketId, account }
 }
