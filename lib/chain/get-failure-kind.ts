@@ -15,7 +15,7 @@ const range =
   /too many (?:results|logs|blocks)|more than \d+ (?:results|logs)|query returned more|result(?:s)? (?:set )?(?:is )?too large|response size|response is too big|block range|max(?:imum)? (?:\w+ )?range|range (?:is )?(?:too|exceed|limit|over)|exceeds? (?:the )?(?:max|range|limit)|limited to (?:a )?[\d,]+|logs matched|query timeout|query exceeds|too wide|eth_getLogs (?:is|requests? with)|distance between|ranges? over [\d,]+|requested blocks? is|too many blocks|(?:at most|than) (?:size )?[\d,]+ ?(?:k )?(?:blocks?)?|please (?:narrow|limit|reduce)/i
 
 const outOfGas =
-  /out ?of ?gas|gas (?:limit|allowance|required exceeds)|exceeds? (?:block )?gas|gas uint64 overflow|allocated gas|intrinsic gas/i
+  /out ?of ?gas|\bOOG\b|\w+OOG\b|gas (?:limit|allowance|required exceeds)|exceeds? (?:block )?gas|gas uint64 overflow|allocated gas|intrinsic gas/i
 
 const tooLarge =
   /max ?(?:init)?code ?size|initcode|contract ?size ?limit|code size|payload too large|request entity|body (?:is )?too large/i

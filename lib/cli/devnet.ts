@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { startDevnet } from '../devnet/start-devnet'
+import { demoProtocols } from './demo-protocols'
 
 const PREFERRED_PORT = 8545
 const USAGE = 'usage: npm run devnet [-- --port 8545]'
@@ -32,7 +33,7 @@ async function choosePort(wanted: number | undefined): Promise<number> {
 
 async function main(): Promise<void> {
   const port = await choosePort(parsePort(process.argv.slice(2)))
-  const devnet = await startDevnet({ live: true, port, log: say })
+  const devnet = await startDevnet({ live: true, port, log: say, protocols: demoProtocols })
   const { rpcUrl, wsUrl, chainId, demoAccount, names } = devnet
   say('')
   say(`RPC endpoint   ${rpcUrl}   ${wsUrl}`)
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   say(`names          ${Object.keys(names).join(' ')}`)
   say('')
   say('markets, as a MARKETS_FILE:')
-  say(JSON.stringify(devnet.markets, null, 2))
+  say(JSON.stringify([...devnet.markets, ...devnet.furtherMarkets], null, 2))
   say('')
   say('to point Plimsoll to it, save those lines as markets.json and run:')
   say(`  RPC_URL_${chainId}=${rpcUrl} MARKETS_FILE=markets.json npm start`)

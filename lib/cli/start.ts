@@ -10,6 +10,7 @@ import { lockFolder } from '@/lib/store/embedded/lock-folder'
 import { buildApp, nextBin } from './build-app'
 import { checkEndpoints } from './check-endpoints'
 import { spawnNode, stopChild, waitForExit } from './child'
+import { demoProtocols } from './demo-protocols'
 import { runMain } from './run-main'
 import { say } from './say'
 import { stopOnSignal } from './stop-on-signal'
@@ -111,11 +112,14 @@ async function checkPort({ host, port }: Config): Promise<void> {
 async function startEmbeddedChain(config: Config): Promise<Record<string, string>> {
   const { startDevnet } = await import('@/lib/devnet/start-devnet')
   const port = (await isFree(usualRpcPort)) ? usualRpcPort : 0
-  const devnet = await startDevnet({ port, live: true, log: say })
+  const devnet = await startDevnet({ port, live: true, log: say, protocols: demoProtocols })
   stopChain = () => devnet.stop()
   mkdirSync(config.dataDir, { recursive: true })
   const marketsFile = join(config.dataDir, `embedded-markets-${config.port}.json`)
-  writeFileSync(marketsFile, `${JSON.stringify(devnet.markets, null, 2)}\n`)
+  writeFileSync(
+    marketsFile,
+    `${JSON.stringify([...devnet.markets, ...devnet.furtherMarkets], null, 2)}\n`,
+  )
   say(`embedded chain at ${devnet.rpcUrl} (chain ${devnet.chainId})`)
   say(`try this account: ${getUrl(config)}/accounts/${devnet.demoAccount.address}`)
   say(

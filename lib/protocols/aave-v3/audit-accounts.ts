@@ -1,6 +1,6 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
-import type { Address } from '@/lib/risk/units'
+import { compareTwice } from '../compare-twice'
 import type { AuditResult } from '../market-adapter'
 import { readLensMarket } from './lens/read-lens-market'
 import type { AaveMarketView } from './market-view'
@@ -24,26 +24,27 @@ export async function auditAccounts(
     ({ address }) => !head.pending.includes(address),
   )
   const { setup, state } = head
-  const lens = await readLensMarket(client, {
-    poolAddressesProvider: setup.poolAddressesProvider,
-    blockHash: block.hash,
-    blockNumber: block.number,
-    accounts: accounts.map(({ address }) => address),
-    withMarket: false,
-    withAccountData: true,
-    withStableDebt: setup.rules.stableDebt,
-    eModeMask: 0n,
+  const misses = await compareTwice(async () => {
+    const lens = await readLensMarket(client, {
+      poolAddressesProvider: setup.poolAddressesProvider,
+      blockHash: block.hash,
+      blockNumber: block.number,
+      accounts: accounts.map(({ address }) => address),
+      withMarket: false,
+      withAccountData: true,
+      withStableDebt: setup.rules.stableDebt,
+      eModeMask: 0n,
+    })
+    return lens.accounts.flatMap((read, index) => {
+      const account = accounts[index]
+      if (!account) return []
+      const health = getAaveHealth(state, account)
+      const ours = health.kind === 'priced' ? health.healthFactor.toString() : health.kind
+      const theirs = toText(read.accountData?.healthFactor)
+      return ours === theirs ? [] : [{ address: account.address, ours, theirs }]
+    })
   })
-  const misses: { address: Address; ours: string; theirs: string }[] = []
-  for (const [index, read] of lens.accounts.entries()) {
-    const account = accounts[index]
-    if (!account) continue
-    const health = getAaveHealth(state, account)
-    const ours = health.kind === 'priced' ? health.healthFactor.toString() : health.kind
-    const theirs = toText(read.accountData?.healthFactor)
-    if (ours !== theirs) misses.push({ address: account.address, ours, theirs })
-  }
-  return { checked: lens.accounts.length, misses }
+  return { checked: accounts.length, misses }
 }
 
 /** The pool says the largest integer without debt, and reverts where a used asset has no price. */

@@ -4,6 +4,7 @@ import { isCometLiquidatable } from '@/lib/risk/compound-v3/is-liquidatable'
 import { getCometBorrowBalance } from '@/lib/risk/compound-v3/present-value'
 import type { CometAccount, CometMarketState } from '@/lib/risk/compound-v3/state'
 import type { Address } from '@/lib/risk/units'
+import { compareTwice } from '../compare-twice'
 import type { AuditResult } from '../market-adapter'
 import type { CometMarketView } from './market-view'
 import { type CometOwnView, readOwnView } from './read-own-view'
@@ -28,13 +29,16 @@ export async function auditAccounts(
     ({ address }) => !pending.has(address),
   )
   const at = { blockHash: block.hash, blockNumber: block.number }
-  const misses: { address: Address; ours: string; theirs: string }[] = []
-  for (const account of accounts) {
-    const { address } = account
-    const ours = toText(getExpectedView(state, account))
-    const theirs = toText(await readOwnView(client, { comet, account: address, at }))
-    if (ours !== theirs) misses.push({ address, ours, theirs })
-  }
+  const misses = await compareTwice(async () => {
+    const found: { address: Address; ours: string; theirs: string }[] = []
+    for (const account of accounts) {
+      const { address } = account
+      const ours = toText(getExpectedView(state, account))
+      const theirs = toText(await readOwnView(client, { comet, account: address, at }))
+      if (ours !== theirs) found.push({ address, ours, theirs })
+    }
+    return found
+  })
   return { checked: accounts.length, misses }
 }
 

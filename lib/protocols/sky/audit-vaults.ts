@@ -7,6 +7,7 @@ import { getSkyBark } from '@/lib/risk/sky/get-bark'
 import { getSkyHealth } from '@/lib/risk/sky/get-health'
 import type { SkyIlkState } from '@/lib/risk/sky/state'
 import type { Address, Wad } from '@/lib/risk/units'
+import { compareTwice } from '../compare-twice'
 import type { AuditResult } from '../market-adapter'
 import { toIlkId } from './ilk-id'
 import type { SkyMarketView } from './market-view'
@@ -37,23 +38,26 @@ export async function auditVaults(
     (vault) => !waiting.has(toVaultId(vault)),
   )
   const { core } = head.setup
-  const theirs = await readVatView(client, { vat: core.vat, vaults, block })
-  const misses: { address: Address; ours: string; theirs: string }[] = []
-  for (const [index, vault] of vaults.entries()) {
-    const state = head.ilks.find((ilk) => ilk.state.ilk === vault.ilk)?.state
-    const raw = theirs[index]
-    if (!state || !raw) continue
-    const ours = toText(getSkyHealth(state, toUrn(vault)), vault)
-    const told = toText(toVatJudgement(raw, state), raw)
-    if (ours !== told) misses.push({ address: vault.urn, ours, theirs: told })
-    if (index >= barkedAt || state.price === null) continue
-    const [says, does] = [
-      getSkyBark(state, toUrn(vault)).kind === 'barks',
-      await barks(client, { dog: core.dog, vault, block }),
-    ]
-    if (says !== does)
-      misses.push({ address: vault.urn, ours: toBarkText(says), theirs: toBarkText(does) })
-  }
+  const misses = await compareTwice(async () => {
+    const theirs = await readVatView(client, { vat: core.vat, vaults, block })
+    const misses: { address: Address; ours: string; theirs: string }[] = []
+    for (const [index, vault] of vaults.entries()) {
+      const state = head.ilks.find((ilk) => ilk.state.ilk === vault.ilk)?.state
+      const raw = theirs[index]
+      if (!state || !raw) continue
+      const ours = toText(getSkyHealth(state, toUrn(vault)), vault)
+      const told = toText(toVatJudgement(raw, state), raw)
+      if (ours !== told) misses.push({ address: vault.urn, ours, theirs: told })
+      if (index >= barkedAt || state.price === null) continue
+      const [says, does] = [
+        getSkyBark(state, toUrn(vault)).kind === 'barks',
+        await barks(client, { dog: core.dog, vault, block }),
+      ]
+      if (says !== does)
+        misses.push({ address: vault.urn, ours: toBarkText(says), theirs: toBarkText(does) })
+    }
+    return misses
+  })
   return { checked: vaults.length, misses }
 }
 
