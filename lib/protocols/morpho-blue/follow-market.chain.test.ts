@@ -326,6 +326,35 @@ describe('MorphoFollowedMarket', () => {
     expect(getState(other)).toEqual(getState(follower))
   })
 
+  test('behavior: after a long absence, and after a reorg deeper than is remembered, all is read again', async () => {
+    const { world, client, entry } = morpho()
+    const follower = await follow()
+    const frame = follower.view.toFrame()
+    if (!frame) throw new Error('no frame')
+    const market = findMarket('wstETH')
+    const [owed] = follower.view.table.markets.get(market.id)?.accounts.rows ?? []
+    if (!owed) throw new Error('nobody owes')
+    const user = world.users[5]?.address as Address
+    await world.morpho.act.repay({
+      market,
+      user: owed.address,
+      size: { shares: owed.borrowShares },
+    })
+    await world.morpho.act.supplyCollateral({ market, user, assets: 10n ** 19n })
+    await world.morpho.act.borrow({ market, user, size: { assets: 10n ** 18n } })
+    await world.act.mine(2_100)
+    const absent = new Follower({ client, entry })
+    absent.view.apply(structuredClone(frame))
+    await absent.catchUp()
+    const fresh = getState(await follow())
+    expect(getState(absent)).toEqual(fresh)
+    expect(absent.view.table.markets.get(market.id)?.accounts.has(owed.address)).toBe(false)
+    absent.rewind(entry.fromBlock ?? 0)
+    expect(absent.followed.getProgress()).toBe(0)
+    await absent.catchUp()
+    expect(getState(absent)).toEqual(fresh)
+  })
+
   test('error: an address that is no Morpho, and one that is no factory', async () => {
     const { entry, world } = morpho()
     const user = world.users[0]?.address as Address
