@@ -11,9 +11,12 @@ import { Usd } from '../ui/usd'
 export function AccountLiquidations({
   address,
   liquidations,
+  names,
 }: {
   address: string
   liquidations: Liquidations
+  /** Market names by id. */
+  names: Readonly<Record<string, string>>
 }) {
   const { items, total } = liquidations
   return (
@@ -30,7 +33,7 @@ export function AccountLiquidations({
           </Link>
         ) : null
       }
-      footer={<AsOfLines asOf={liquidations.asOf} source={liquidations.source} />}
+      footer={<AsOfLines asOf={liquidations.asOf} source={liquidations.source} names={names} />}
     >
       {items.length === 0 ? (
         <EmptyState title="No forced sale of this account’s collateral is on record." />
@@ -57,7 +60,7 @@ export function AccountLiquidations({
             </thead>
             <tbody>
               {items.map((liquidation) => (
-                <LiquidationRow key={liquidation.id} liquidation={liquidation} />
+                <LiquidationRow key={liquidation.id} liquidation={liquidation} names={names} />
               ))}
             </tbody>
           </table>
@@ -67,7 +70,13 @@ export function AccountLiquidations({
   )
 }
 
-function LiquidationRow({ liquidation }: { liquidation: Liquidation }) {
+function LiquidationRow({
+  liquidation,
+  names,
+}: {
+  liquidation: Liquidation
+  names: Readonly<Record<string, string>>
+}) {
   const { id, timestamp, market, collateral, debt, bonusUsd } = liquidation
   const before = liquidation.healthFactorBefore
   const after = liquidation.healthFactorAfter
@@ -78,7 +87,7 @@ function LiquidationRow({ liquidation }: { liquidation: Liquidation }) {
           <time dateTime={timestamp}>{formatTime(timestamp)}</time>
         </Link>
       </th>
-      <td data-label="Market">{market}</td>
+      <td data-label="Market">{names[market] ?? market}</td>
       <td className="n" data-label="Taken">
         <Amount {...collateral} />
       </td>

@@ -31,7 +31,11 @@ export function AccountView({ account, markets, liquidations, pinnedBlock, whatI
   const positions = sortByNearness(account.positions)
   const [nearest] = positions
   const past = liquidations ? (
-    <AccountLiquidations address={account.address} liquidations={liquidations} />
+    <AccountLiquidations
+      address={account.address}
+      liquidations={liquidations}
+      names={Object.fromEntries(markets.map(({ id, name }) => [id, name]))}
+    />
   ) : null
   return (
     <>

@@ -7,6 +7,7 @@ type Listener = { onBlock?: (block: BlockEvent) => void; onState?: (state: Strea
 const listeners = new Set<Listener>()
 let source: EventSource | undefined
 let state: StreamState = 'connecting'
+let retry: ReturnType<typeof setTimeout> | undefined
 
 function setState(next: StreamState) {
   if (state === next) return
@@ -18,7 +19,11 @@ function open() {
   if (source || listeners.size === 0 || document.hidden) return
   source = new EventSource('/api/v1/stream')
   source.addEventListener('open', () => setState('live'))
-  source.addEventListener('error', () => setState('lost'))
+  source.addEventListener('error', () => {
+    setState('lost')
+    // A refusal (503: too many readers) ends an EventSource for good.
+    if (source?.readyState === EventSource.CLOSED) openAgain()
+  })
   source.addEventListener('block', (event) => {
     setState('live')
     const block = parseBlock(event.data)
@@ -27,7 +32,14 @@ function open() {
   source.addEventListener('reorg', () => setState('live'))
 }
 
+function openAgain() {
+  close()
+  clearTimeout(retry)
+  retry = setTimeout(open, 5_000 + Math.random() * 10_000)
+}
+
 function close() {
+  clearTimeout(retry)
   source?.close()
   source = undefined
 }
