@@ -38,8 +38,9 @@ export function publishLiquidations(
   hub: EventHub,
   step: { snapshots: readonly MarketSnapshot[]; before: readonly MarketSnapshot[] },
 ): void {
+  const before = new Map(step.before.map((snapshot) => [snapshot.id, snapshot]))
   for (const snapshot of step.snapshots) {
-    const last = step.before.find(({ id }) => id === snapshot.id)
+    const last = before.get(snapshot.id)
     if (!last || last.liquidations === snapshot.liquidations) continue
     const news = snapshot.liquidations.filter(
       ({ blockNumber }) => blockNumber > last.block.number && blockNumber <= snapshot.block.number,
