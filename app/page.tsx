@@ -5,6 +5,8 @@ import { CurveSection } from '@/components/charts/curve-section'
 import { getFallingName, getTitleOfCurve } from '@/components/charts/curve-title'
 import { getViewOf } from '@/components/charts/curve-view'
 import { toByMarket } from '@/components/charts/to-by-market'
+import { getNewest } from '@/components/history/get-newest'
+import { RiskHistoryPanel } from '@/components/history/risk-history-panel'
 import { summariseLiquidations } from '@/components/liquidations/summarise'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketStates } from '@/components/overview/market-states'
@@ -25,6 +27,7 @@ import type { Market } from '@/lib/api/schema/market'
 import { parseIso, toIso } from '@/lib/api/time'
 import type { Engine } from '@/lib/engine/engine'
 import { getEngine } from '@/lib/engine/get-engine'
+import { readRiskHistory } from './read-history'
 
 export const dynamic = 'force-dynamic'
 
@@ -96,6 +99,10 @@ export default async function OverviewPage({ searchParams }: Props) {
     isFallChosen: given.fall !== undefined,
   })
   const recent = engine.readLiquidations({ limit: RECENT, format: 'json' })
+  const asOf = Object.fromEntries(
+    markets.flatMap((market) => (market.asOf ? [[market.id, market.asOf] as const] : [])),
+  )
+  const history = await readRiskHistory(engine, { markets: markets.map(({ id }) => id), asOf })
   return (
     <>
       <h1 className="sr-only">Overview</h1>
@@ -125,6 +132,7 @@ export default async function OverviewPage({ searchParams }: Props) {
           />
         </div>
         <Recent liquidations={recent} lastDay={lastDay} names={names} />
+        <RiskHistoryPanel history={history} newest={getNewest(asOf)} />
         <MarketStates markets={markets} />
       </div>
     </>

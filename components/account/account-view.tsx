@@ -24,10 +24,13 @@ type Props = {
   pinnedBlock: number | null
   /** null where no position's inputs are at hand. */
   whatIf: WhatIfChoice | null
+  /** How its health moved until now, where that belongs to the view. */
+  history?: ReactNode
 }
 
 /** One account in all markets: the sentence and the line first, then each position, the nearest first. */
-export function AccountView({ account, markets, liquidations, pinnedBlock, whatIf }: Props) {
+export function AccountView(props: Props) {
+  const { account, markets, liquidations, pinnedBlock, whatIf, history } = props
   const positions = sortByNearness(account.positions)
   const [nearest] = positions
   const past = liquidations ? (
@@ -62,10 +65,14 @@ export function AccountView({ account, markets, liquidations, pinnedBlock, whatI
               markets.find(({ id }) => id === position.market)?.ruleSet ?? null
             }
           >
+            {history}
             {past}
           </Positions>
         ) : (
-          past
+          <>
+            {history}
+            {past}
+          </>
         )}
       </div>
     </>

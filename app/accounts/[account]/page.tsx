@@ -5,11 +5,13 @@ import { AccountProblemPage } from '@/components/account/account-problem-page'
 import { AccountView } from '@/components/account/account-view'
 import { getShareText } from '@/components/account/get-share-text'
 import { sortByNearness } from '@/components/account/sort-by-nearness'
+import { HealthHistoryPanel } from '@/components/history/health-history-panel'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { IgnoredNotice } from '@/components/page-query/problem-panel'
 import { Notice } from '@/components/ui/notice'
 import { chooseWhatIf } from '@/components/whatif/choose-what-if'
 import { getEngine } from '@/lib/engine/get-engine'
+import { readHealthHistory } from '../../read-history'
 import { getMetadataBase } from './get-metadata-base'
 import { readAccountPage } from './read-account-page'
 
@@ -45,10 +47,11 @@ export default async function AccountPage(props: Props) {
   if (page.kind === 'problem') return <AccountProblemPage problem={page} />
   const { account, block } = page
   const engine = getEngine()
-  const [{ account: segment }, searchParams, riskInputs] = await Promise.all([
+  const [{ account: segment }, searchParams, riskInputs, history] = await Promise.all([
     props.params,
     props.searchParams,
     engine.readRiskInputs(account),
+    block === null ? readHealthHistory(engine, account) : null,
   ])
   const whatIf = chooseWhatIf(searchParams, {
     inputs: sortByNearness(account.positions).flatMap(
@@ -79,6 +82,15 @@ export default async function AccountPage(props: Props) {
         liquidations={liquidations}
         pinnedBlock={block}
         whatIf={whatIf.choice}
+        history={
+          history && (
+            <HealthHistoryPanel
+              account={account}
+              history={history}
+              names={Object.fromEntries(markets.map(({ id, name }) => [id, name]))}
+            />
+          )
+        }
       />
       {block === null ? <LiveRefresh asOf={account.asOf} /> : null}
     </>

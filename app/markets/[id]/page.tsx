@@ -5,6 +5,8 @@ import { CurveSection } from '@/components/charts/curve-section'
 import { getTitleOfCurve } from '@/components/charts/curve-title'
 import { getViewOf } from '@/components/charts/curve-view'
 import { toByMarket } from '@/components/charts/to-by-market'
+import { getNewest } from '@/components/history/get-newest'
+import { RiskHistoryPanel } from '@/components/history/risk-history-panel'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketHead } from '@/components/markets/market-head'
 import { MarketPanels } from '@/components/markets/market-panels'
@@ -19,6 +21,7 @@ import {
 } from '@/components/page-query/problem-panel'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
 import { getEngine } from '@/lib/engine/get-engine'
+import { readRiskHistory } from '../../read-history'
 
 export const dynamic = 'force-dynamic'
 
@@ -53,6 +56,8 @@ export default async function MarketPage({ params, searchParams }: Props) {
   const parsed = parsePageQuery(zMarketPageQuery, await searchParams)
   const query = parsed.query && { ...parsed.query, market: market.id }
   const curve = query && readCurve(query)
+  const asOf = market.asOf ? { [market.id]: market.asOf } : {}
+  const history = await readRiskHistory(getEngine(), { markets: [market.id], asOf })
   const path = `/markets/${encodeURIComponent(market.id)}`
   const way = (
     <Link href={path} className="link">
@@ -79,6 +84,11 @@ export default async function MarketPage({ params, searchParams }: Props) {
         ) : (
           <QueryProblemPanel problems={parsed.problems}>{way}</QueryProblemPanel>
         )}
+        <RiskHistoryPanel
+          history={history}
+          newest={getNewest(asOf)}
+          jsonHref={`/api/v1${path}/history`}
+        />
         {market.asOf ? <MarketPanels market={market} /> : null}
       </div>
     </>
