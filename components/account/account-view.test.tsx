@@ -106,6 +106,6 @@ describe('AccountView', () => {
     const { html } = draw({ ...account, positions: [{ ...position, collateral }] })
     expect(html).not.toContain('<img')
     expect(html).not.toContain('\u202e')
-    expect(html.length).toBeLessThan(60_000)
+    expect(html.length).toBeLessThan(80_000)
   })
 })

@@ -1,5 +1,6 @@
 import type { CollateralLeg, Position } from '@/lib/api/schema/position'
 import { formatBonus, formatParameter, formatPercent } from '@/lib/format'
+import { mechanisms } from '../mechanisms/mechanisms'
 import { Amount } from '../ui/amount'
 import { Token } from '../ui/token'
 import { Usd } from '../ui/usd'
@@ -8,6 +9,7 @@ import { TriggerCells } from './trigger-cells'
 
 /** What is held: every leg with its price, its part in the rules, and the price that would liquidate. */
 export function CollateralTable({ position }: { position: Position }) {
+  const { surcharge } = mechanisms[position.protocol]
   return (
     <table className="table lists">
       <thead>
@@ -26,7 +28,7 @@ export function CollateralTable({ position }: { position: Position }) {
             Threshold
           </th>
           <th scope="col" className="n">
-            Bonus
+            {surcharge}
           </th>
           <th scope="col" className="n">
             Earns a year
@@ -73,7 +75,7 @@ function CollateralRow({ position, leg }: { position: Position; leg: CollateralL
           </span>
         )}
       </td>
-      <td className="n" data-label="Bonus">
+      <td className="n" data-label={mechanisms[position.protocol].surcharge}>
         {formatBonus(leg.liquidationBonus)}
       </td>
       <td className="n" data-label="Earns a year">

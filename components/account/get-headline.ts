@@ -2,7 +2,9 @@ import { parseDecimalString, toDecimalString } from '@/lib/api/decimal'
 import type { Account, Position } from '@/lib/api/schema/position'
 import { formatDistance, formatDuration, formatPrice, formatSymbol, formatUsd } from '@/lib/format'
 import { WAD } from '@/lib/risk/units'
+import { bearers } from '../mechanisms/bearers'
 import { compareDecimals } from './compare-decimals'
+import { getNextTime, isUnsafeNext } from './get-outlook'
 import { getTriggers, type Trigger } from './get-triggers'
 import { isUncovered } from './is-uncovered'
 import { sortByNearness } from './sort-by-nearness'
@@ -13,6 +15,8 @@ export type HeadlinePart = { text: string; kind?: 'strong' | 'token' }
 export type Headline = {
   kind:
     | 'liquidatable'
+    | 'unsafe-next'
+    | 'earlier'
     | 'bad-debt'
     | 'trigger'
     | 'unreachable'
@@ -90,6 +94,8 @@ export function getPositionHeadline(position: Position): Headline {
   if (health.kind === 'unpriced') return getUnpricedHeadline(position, health.assets)
   if (isUncovered(position)) return getBadDebtHeadline(position)
   if (health.liquidatable) return getLiquidatableHeadline(position, BigInt(health.healthFactor))
+  if (isUnsafeNext(position)) return getNextHeadline(position)
+  if (position.earlier?.liquidatable) return getEarlierHeadline(position)
   const [first, ...rest] = getTriggers(position)
   return first ? getTriggerHeadline(position, [first, ...rest]) : getUnreachableHeadline(position)
 }
@@ -111,13 +117,13 @@ function getUnpricedHeadline(position: Position, assets: readonly string[]): Hea
   }
 }
 
-function getBadDebtHeadline({ debtUsd, marketName }: Position): Headline {
+function getBadDebtHeadline({ debtUsd, marketName, protocol }: Position): Headline {
   const owed = debtUsd === null ? 'What is owed' : formatUsd(debtUsd)
   return {
     kind: 'bad-debt',
     parts: [{ text: 'Nothing is left to sell: what is owed stays unpaid.' }],
     sub: [
-      `${owed} is owed, and nothing counts as collateral for it. It is bad debt of ${marketName}, borne by those who supply there; no liquidator gains by repaying it.`,
+      `${owed} is owed, and nothing counts as collateral for it. It is bad debt of ${marketName}, borne by ${bearers[protocol]}; no liquidator gains by repaying it.`,
     ],
   }
 }
@@ -142,6 +148,43 @@ function getLiquidatableHeadline(position: Position, healthFactor: bigint): Head
       { text: '.' },
     ],
     sub,
+  }
+}
+
+/** The oracle holds a price back that is known already: there is until then to repay. */
+function getNextHeadline(position: Position): Headline {
+  const { next, collateral } = position
+  const symbol = formatSymbol(collateral[0]?.symbol ?? 'the collateral')
+  const price = next?.price.usd ? ` of ${symbol}, ${formatPrice(next.price.usd, 'down')},` : ''
+  return {
+    kind: 'unsafe-next',
+    parts: [
+      { text: 'Safe now, unsafe ' },
+      { text: getNextTime(position), kind: 'strong' },
+      { text: '.' },
+    ],
+    sub: [
+      `The oracle’s next price${price} is known already; once it is in force anybody may start an auction.`,
+      'Until then there is time to repay or to add collateral.',
+    ],
+  }
+}
+
+/** Past a line that the borrower opted in to, before the protocol's own. */
+function getEarlierHeadline(position: Position): Headline {
+  const [first] = getTriggers(position)
+  return {
+    kind: 'earlier',
+    parts: [
+      { text: 'A part may be sold ' },
+      { text: 'now', kind: 'strong' },
+      { text: ': an earlier line that you opted in to is crossed.' },
+    ],
+    sub: first
+      ? [
+          `All of it once ${formatSymbol(first.symbol)} ${VERBS[first.direction]} ${formatDistance(first.distance)}, to ${formatTriggerPrice(first)}.`,
+        ]
+      : [],
   }
 }
 

@@ -34,7 +34,7 @@ export function LiquidationPanel({
               </p>
             ))}
           </div>
-          <ReceiptLines preview={preview} receipt={receipt} isLate={isLate} />
+          <ReceiptLines receipt={receipt} />
         </div>
       </div>
     </Panel>

@@ -1,10 +1,19 @@
 import type { Position } from '@/lib/api/schema/position'
 import { Panel, PanelScroll } from '../ui/panel'
 import { PairsTable } from './pairs-table'
+import { PartsTable } from './parts-table'
 
 /** Every pair that a liquidator could choose from, beside the one to expect. */
 export function PairsPanel({ position }: { position: Position }) {
   const { health, liquidation, marketName } = position
+  if (position.protocol === 'compound-v3')
+    return (
+      <Panel title="What an absorption takes" label={`What an absorption takes in ${marketName}`}>
+        <PanelScroll label={`Collateral that an absorption takes in ${marketName}`}>
+          <PartsTable parts={liquidation} />
+        </PanelScroll>
+      </Panel>
+    )
   const isLate = health.kind === 'priced' && health.liquidatable
   return (
     <Panel

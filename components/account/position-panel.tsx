@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Position } from '@/lib/api/schema/position'
 import { formatSymbol } from '@/lib/format'
 import { MiniLoadLine } from '../loadline/mini-load-line'
+import { Address } from '../ui/address'
 import { AsOfLine } from '../ui/as-of-line'
 import { EmptyState } from '../ui/empty-state'
 import { HealthFactor } from '../ui/health-factor'
@@ -12,7 +13,9 @@ import { DebtTable } from './debt-table'
 import { getPositionHeadline } from './get-headline'
 import { getStep } from './get-step'
 import { HeadlineText } from './headline-text'
+import { MechanismText } from './mechanism-text'
 import { PositionFacts } from './position-facts'
+import { PositionOutlook } from './position-outlook'
 import { VerifiedMark } from './verified-mark'
 
 /** One position: its sentence, totals, and every leg with all that is known of it. */
@@ -41,7 +44,11 @@ export function PositionPanel({
         <span className="flex flex-wrap items-center gap-2">
           {ruleSet ? <Chip>rules {ruleSet}</Chip> : null}
           {eMode ? <Chip>eMode: {formatSymbol(eMode.label)}</Chip> : null}
-          {subaccount ? <Chip>{subaccount}</Chip> : null}
+          {subaccount ? (
+            <span className="inline-flex items-center gap-1.5" title="This vault's urn">
+              vault <Address address={subaccount} copy />
+            </span>
+          ) : null}
         </span>
       }
       footer={<AsOfLine name={marketName} asOf={position.asOf} source={position.source} />}
@@ -55,6 +62,8 @@ export function PositionPanel({
           <HeadlineText headline={getPositionHeadline(position)} step={step} />
         </span>
       </div>
+      <PositionOutlook position={position} />
+      {position.debt.length > 0 ? <MechanismText position={position} /> : null}
       <PositionFacts position={position} />
       <div className="border-rule border-t">
         {position.collateral.length > 0 ? (

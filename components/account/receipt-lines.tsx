@@ -1,60 +1,33 @@
 import type { ReactNode } from 'react'
-import type { LiquidationPreview } from '@/lib/api/schema/position'
-import { formatHealthFactor } from '@/lib/format'
 import { Amount } from '../ui/amount'
 import { Usd } from '../ui/usd'
-import type { Receipt } from './get-receipt'
+import type { Receipt, ReceiptLine } from './get-receipt'
 
 /** The receipt's lines: what is repaid, what is taken, who gets it, what is lost. */
-export function ReceiptLines({
-  preview,
-  receipt,
-  isLate,
-}: {
-  preview: LiquidationPreview
-  receipt: Receipt
-  /** Ahead of the moment the smallest repayment is next to nothing and says nothing. */
-  isLate: boolean
-}) {
-  const { collateral, debt, healthFactorAfter, minRepayToHealthy } = preview
+export function ReceiptLines({ receipt }: { receipt: Receipt }) {
   return (
     <dl className="grid grid-cols-[1fr_auto] content-start gap-x-3 gap-y-1.5">
-      <Line term="Repaid for you">
-        <Amount amount={preview.maxRepay} {...debt} rounding="up" />
-      </Line>
-      <Line term="worth">
-        <Usd value={preview.repayUsd} />
-      </Line>
-      <Line term="Taken from you">
-        <Amount amount={receipt.taken} {...collateral} rounding="up" />
-      </Line>
-      <Line term="worth">
-        <Usd value={receipt.takenUsd} />
-      </Line>
-      <Line term="of that the liquidator’s bonus">
-        <Usd value={preview.bonusUsd} />
-      </Line>
-      <Line term="of that the protocol’s fee">
-        <Usd value={preview.protocolFeeUsd} />
-      </Line>
-      <Line term="Health after">
-        {healthFactorAfter === null ? 'no debt left' : formatHealthFactor(healthFactorAfter)}
-      </Line>
-      {isLate ? (
-        <Line term="Smallest such sale that ends it">
-          {minRepayToHealthy === null ? (
-            'none does'
-          ) : (
-            <Amount amount={minRepayToHealthy} {...debt} rounding="up" />
-          )}
+      {receipt.lines.map((line, index) => (
+        // A term such as "worth" stands twice: its place is what tells the two apart.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a receipt keep their places
+        <Line key={`${index} ${line.term}`} term={line.term}>
+          <Value line={line} />
         </Line>
-      ) : null}
-      <dt className="border-rule border-t pt-1.5 font-bold">You lose</dt>
+      ))}
+      <dt className="border-rule border-t pt-1.5 font-bold">{receipt.lossTerm}</dt>
       <dd className="border-rule border-t pt-1.5 text-right font-bold">
         <Usd value={receipt.lossUsd} />
       </dd>
     </dl>
   )
+}
+
+function Value({ line }: { line: ReceiptLine }) {
+  if ('text' in line) return line.text
+  if ('usd' in line) return <Usd value={line.usd} />
+  const { symbol, decimals } = line.token
+  const rounding = line.isBack ? 'down' : 'up'
+  return <Amount {...{ symbol, decimals, rounding }} amount={line.amount} />
 }
 
 function Line({ term, children }: { term: string; children: ReactNode }) {

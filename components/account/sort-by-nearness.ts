@@ -1,15 +1,18 @@
 import type { Position } from '@/lib/api/schema/position'
 import { compareDecimals } from './compare-decimals'
+import { isUnsafeNext } from './get-outlook'
 import { getTriggers } from './get-triggers'
 import { isUncovered } from './is-uncovered'
 
 const ranks = {
   liquidatable: 0,
-  reachable: 1,
-  unreachable: 2,
-  uncovered: 3,
-  unpriced: 4,
-  'no-debt': 5,
+  unsafeNext: 1,
+  earlier: 2,
+  reachable: 3,
+  unreachable: 4,
+  uncovered: 5,
+  unpriced: 6,
+  'no-debt': 7,
 }
 
 function getPlace(position: Position) {
@@ -18,13 +21,16 @@ function getPlace(position: Position) {
   const healthFactor = BigInt(health.healthFactor)
   if (isUncovered(position)) return { rank: ranks.uncovered, distance: '0', health: healthFactor }
   if (health.liquidatable) return { rank: ranks.liquidatable, distance: '0', health: healthFactor }
+  if (isUnsafeNext(position)) return { rank: ranks.unsafeNext, distance: '0', health: healthFactor }
+  if (position.earlier?.liquidatable)
+    return { rank: ranks.earlier, distance: '0', health: healthFactor }
   const distance = getTriggers(position)[0]?.distance
   return distance === undefined
     ? { rank: ranks.unreachable, distance: '0', health: healthFactor }
     : { rank: ranks.reachable, distance, health: healthFactor }
 }
 
-/** Nearest to liquidation first: what is liquidatable, then by the nearest single move, then what no price reaches, and what is past it. */
+/** Nearest to liquidation first: what is liquidatable, what will be by a price that is known already, what may be sold in part, then by the nearest single move, then what no price reaches, and what is past it. */
 export function sortByNearness(positions: readonly Position[]): Position[] {
   const places = new Map(positions.map((position) => [position, getPlace(position)]))
   return [...positions].sort((a, b) => {
