@@ -1,6 +1,9 @@
 import type { FakeAnswer } from './fake-node'
 
-/** Passes one call on to a real node: with `startFakeNode` a proxy that can lie in between. */
+/**
+ * Passes one call on to a real node: with `startFakeNode` a proxy that can lie in between. A node that is gone shows
+ * as a closed connection.
+ */
 export async function forwardTo(
   url: string,
   { method, params }: { method: string; params: readonly unknown[] },
@@ -9,8 +12,10 @@ export async function forwardTo(
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-  })
-  const { result, error } = (await response.json()) as {
+  }).catch(() => undefined)
+  const answer = await response?.json().catch(() => undefined)
+  if (answer === undefined) return 'drop'
+  const { result, error } = answer as {
     result?: unknown
     error?: { code: number; message: string }
   }

@@ -36,7 +36,7 @@ export class AaveFollowedMarket implements FollowedMarket {
   readonly #ledger: LiquidationLedger
   readonly #depths: LiquidationDepths
   readonly #heartbeats: FeedHeartbeats
-  readonly #pending: Set<Address>
+  #pending: Set<Address>
   readonly #touched = new TouchedAccounts()
   #setup: AaveMarketSetup
   #setupStale = false
@@ -111,10 +111,7 @@ export class AaveFollowedMarket implements FollowedMarket {
     const parsed = parseLogs(this.#setup, logs)
     if (parsed.rulesChanged) this.#setupStale = true
     this.#touched.note(logs, { setup: this.#setup, block: block.number })
-    const { accounts } = this.#view
-    for (const address of parsed.borrowers) this.#pending.add(address)
-    for (const address of parsed.dirtyAccounts)
-      if (accounts.has(address)) this.#pending.add(address)
+    this.#putFirst(parsed)
     const reading = await this.#read(block)
     await this.#tellLiquidations(parsed, { block, reading })
     for (const facts of reading.facts.reserves)
@@ -155,6 +152,13 @@ export class AaveFollowedMarket implements FollowedMarket {
       blocks,
       searched: Math.min(search.searched, 1 - (this.start - last) / blocks),
     }
+  }
+
+  /** Who has just changed is read before what the search has found. */
+  #putFirst({ borrowers, dirtyAccounts }: ParsedAaveLogs): void {
+    const known = dirtyAccounts.filter((address) => this.#view.accounts.has(address))
+    if (borrowers.length + known.length === 0) return
+    this.#pending = new Set([...borrowers, ...known, ...this.#pending])
   }
 
   async #read(block: BlockRef): Promise<AaveMarketAtBlock> {
