@@ -20,6 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Properties draw many cases: no limit that a busy machine could miss.
+          testTimeout: 60_000,
           include: ['{app,components,lib}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.chain.test.ts', '**/*.store.test.ts', '**/node_modules/**'],
         },

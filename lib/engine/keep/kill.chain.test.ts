@@ -52,7 +52,7 @@ test(`behavior: killed at ${kills} random moments while indexing, the state is t
   next.start(order)
   await world.randomAction(random)
   const { hash } = await world.client.getBlock()
-  const facts = await readFactsAt(next, { hash, withinMs: 30_000 })
+  const facts = await readFactsAt(next, { hash, withinMs: 90_000 })
   const fresh = startTestEngine(world.rpcUrl, toEntries(world))
   await untilAtHead(fresh, world)
   expect(facts).toEqual(JSON.parse(JSON.stringify(getFacts(fresh))))

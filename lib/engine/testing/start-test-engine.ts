@@ -51,13 +51,13 @@ export function startTestEngine(
   return { ...engine, events }
 }
 
-/** Waits for a condition; fails by naming it. */
+/** Waits for a condition, long enough for a busy machine; fails by naming it. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_200; tries++) {
+  for (let tries = 0; tries < 3_600; tries++) {
     if (await holds()) return
     await sleep(25)
   }
-  throw new Error(`not within 30 s: ${what}`)
+  throw new Error(`not within 90 s: ${what}`)
 }
 
 /** Waits until every market is live at the node's head. */
