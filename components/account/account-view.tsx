@@ -7,11 +7,13 @@ import { type WhatIfChoice, WhatIfSection } from '../whatif/what-if-section'
 import { AccountHead } from './account-head'
 import { AccountHero } from './account-hero'
 import { AccountLiquidations } from './account-liquidations'
+import type { Shock } from './get-shock'
 import { LiquidationPanel } from './liquidation-panel'
 import { NoPositions } from './no-positions'
 import { PairsPanel } from './pairs-panel'
 import { PinnedNotice } from './pinned-notice'
 import { PositionPanel } from './position-panel'
+import { ShockPanel } from './shock-panel'
 import { sortByNearness } from './sort-by-nearness'
 import { StaleNotice } from './stale-notice'
 import { UnreadNotice } from './unread-notice'
@@ -24,6 +26,10 @@ type Props = {
   pinnedBlock: number | null
   /** null where no position's inputs are at hand. */
   whatIf: WhatIfChoice | null
+  /** Markets that a what-if can be played in; all unless told. */
+  playable?: readonly string[]
+  /** One price's fall across all positions; left out where nothing is held as collateral. */
+  shock?: { shock: Shock; path: string; hidden: Readonly<Record<string, string>> } | null
   /** How its health moved until now, where that belongs to the view. */
   history?: ReactNode
 }
@@ -61,10 +67,14 @@ export function AccountView(props: Props) {
         {nearest ? (
           <Positions
             {...{ positions, nearest, whatIf }}
+            playable={props.playable ?? positions.map(({ market }) => market)}
             getRuleSet={(position) =>
               markets.find(({ id }) => id === position.market)?.ruleSet ?? null
             }
           >
+            {props.shock && positions.some(({ health }) => health.kind !== 'no-debt') ? (
+              <ShockPanel positions={positions} {...props.shock} />
+            ) : null}
             {history}
             {past}
           </Positions>
@@ -87,16 +97,20 @@ function Positions({
   positions,
   nearest,
   whatIf,
+  playable,
   getRuleSet,
   children,
 }: {
   positions: readonly Position[]
   nearest: Position
   whatIf: WhatIfChoice | null
+  playable: readonly string[]
   getRuleSet: (position: Position) => string | null
   children: ReactNode
 }) {
-  const chosen = positions.find(({ market }) => market === whatIf?.input.market) ?? nearest
+  const isAsked = whatIf && (whatIf.hidden.market || Object.keys(whatIf.fields).length > 0)
+  const asked = isAsked && positions.find(({ market }) => market === whatIf.input.market)
+  const chosen = asked || nearest
   const [expected] = chosen.liquidation
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_25rem] xl:grid-rows-[auto_1fr]">
@@ -106,7 +120,7 @@ function Positions({
       </div>
       <div className="grid min-w-0 gap-4 xl:col-start-2 xl:row-span-2 xl:row-start-1">
         {expected ? <LiquidationPanel position={chosen} preview={expected} /> : null}
-        {whatIf ? (
+        {whatIf && whatIf.input.market === chosen.market ? (
           <div id={PANEL_ID} className="grid min-w-0 scroll-mt-4 gap-4">
             <WhatIfSection
               key={`${whatIf.path} ${whatIf.input.market} ${whatIf.hidden.block ?? ''}`}
@@ -122,7 +136,8 @@ function Positions({
             <OtherPosition
               key={`${position.market} ${position.subaccount ?? ''}`}
               ruleSet={getRuleSet(position)}
-              {...{ position, whatIf }}
+              whatIf={playable.includes(position.market) ? whatIf : null}
+              position={position}
             />
           ))}
         {children}

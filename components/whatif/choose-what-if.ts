@@ -4,7 +4,7 @@ import type { SearchParams } from '../page-query/parse-page-query'
 import type { WhatIfChoice } from './what-if-section'
 
 /** Keys of the account page's URL that are not a what-if's. */
-const PAGE_KEYS = ['market', 'block']
+const PAGE_KEYS = ['market', 'block', 'shock', 'fall']
 
 export type ChosenWhatIf = {
   /** `null` where there is no position to play on. */

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { AccountProblemPage } from '@/components/account/account-problem-page'
 import { AccountView } from '@/components/account/account-view'
+import { chooseShock, getShockOptions } from '@/components/account/get-shock'
 import { getShareText } from '@/components/account/get-share-text'
 import { sortByNearness } from '@/components/account/sort-by-nearness'
 import { HealthHistoryPanel } from '@/components/history/health-history-panel'
@@ -10,6 +11,7 @@ import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { IgnoredNotice } from '@/components/page-query/problem-panel'
 import { Notice } from '@/components/ui/notice'
 import { chooseWhatIf } from '@/components/whatif/choose-what-if'
+import type { Account } from '@/lib/api/schema/position'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readHealthHistory } from '../../read-history'
 import { getMetadataBase } from './get-metadata-base'
@@ -40,6 +42,26 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     openGraph: { title, description, url: path, siteName: 'Plimsoll', type: 'website' },
     twitter: { card: 'summary_large_image', title, description },
   }
+}
+
+/** What the URL says of one price's fall; the page's other parameters stay. */
+function getShock(
+  { positions }: Account,
+  { searchParams, path }: { searchParams: Awaited<Props['searchParams']>; path: string },
+) {
+  const { shock, fall, ...rest } = searchParams
+  const toText = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
+  const chosen = chooseShock(getShockOptions(positions), {
+    shock: toText(shock),
+    fall: toText(fall),
+  })
+  const hidden = Object.fromEntries(
+    Object.entries(rest).flatMap(([key, value]) => {
+      const text = toText(value)
+      return text === undefined || text === '' ? [] : [[key, text]]
+    }),
+  )
+  return chosen && { shock: chosen, path, hidden }
 }
 
 export default async function AccountPage(props: Props) {
@@ -82,6 +104,8 @@ export default async function AccountPage(props: Props) {
         liquidations={liquidations}
         pinnedBlock={block}
         whatIf={whatIf.choice}
+        playable={riskInputs.map(({ market }) => market)}
+        shock={getShock(account, { searchParams, path: `/accounts/${segment}` })}
         history={
           history && (
             <HealthHistoryPanel

@@ -1,0 +1,2 @@
+/** Where the panel stands on the account's page. */
+export const SHOCK_PANEL_ID = 'shock'
