@@ -47,7 +47,7 @@ export function toFurtherMarketEntries({
           id: `compound-v3-${base.symbol.toLowerCase()}-demo`,
           protocol: 'compound-v3',
           chainId,
-          name: `Compound v3 ${base.symbol} (demo, specification contract)`,
+          name: `Spec Comet ${base.symbol} (demo)`,
           comet,
           fromBlock,
         }) as const,

@@ -146,7 +146,7 @@ describe('MorphoFollowedMarket', () => {
       snapshots.find(({ id }) => id === `morpho:${market.id}`),
     )
     expect(without?.getMarket().totals).toBeNull()
-    expect(without?.getMarket().name).toBe('WETH / USDC 86 %')
+    expect(without?.getMarket().name).toBe('Morpho WETH / USDC 86 %')
     expect(without?.getCurve(null, [0, 1]).unpricedAccounts).toBe(without?.getBook().length)
     expect(ofLoan?.findAsset(loan.address)?.priceUsd).toBe('1.0002')
     expect(Number(ofLoan?.findAsset(collateral.address)?.priceUsd)).toBeCloseTo(3_590 * 1.0002, 6)

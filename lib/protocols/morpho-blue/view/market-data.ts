@@ -35,8 +35,8 @@ export function toMarketId(entry: MorphoEntry, marketId: Hex): string {
   return `${entry.id}:${marketId}`
 }
 
-/** `WETH / USDC 86 %`: collateral, loan token, liquidation loan-to-value. */
+/** `Morpho WETH / USDC 86 %`: collateral, loan token, liquidation loan-to-value. */
 export function toMarketName({ loanToken, collateralToken, lltv }: MorphoMarketFacts): string {
-  if (collateralToken.asset === zeroAddress) return `${loanToken.symbol}, without loans`
+  if (collateralToken.asset === zeroAddress) return `Morpho ${loanToken.symbol}, without loans`
   return `${collateralToken.symbol} / ${loanToken.symbol} ${toDecimalString(lltv, 16)} %`
 }
