@@ -38,5 +38,5 @@ export function toMarketId(entry: MorphoEntry, marketId: Hex): string {
 /** `Morpho WETH / USDC 86 %`: collateral, loan token, liquidation loan-to-value. */
 export function toMarketName({ loanToken, collateralToken, lltv }: MorphoMarketFacts): string {
   if (collateralToken.asset === zeroAddress) return `Morpho ${loanToken.symbol}, without loans`
-  return `${collateralToken.symbol} / ${loanToken.symbol} ${toDecimalString(lltv, 16)} %`
+  return `Morpho ${collateralToken.symbol} / ${loanToken.symbol} ${toDecimalString(lltv, 16)} %`
 }
