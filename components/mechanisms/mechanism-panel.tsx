@@ -1,0 +1,135 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { formatBonus, formatCount } from '@/lib/format'
+import { Term } from '../glossary/term'
+import { Panel } from '../ui/panel'
+import { Usd } from '../ui/usd'
+import type { MechanismFigures } from './get-mechanism-figures'
+import type { Mechanism, Protocol } from './mechanisms'
+
+/** One protocol's manner of selling: two sentences, its rules, and what it came to lately. */
+export function MechanismPanel({
+  protocol,
+  mechanism,
+  figures,
+  days,
+}: {
+  protocol: Protocol
+  mechanism: Mechanism
+  /** null: none of its markets is followed here. */
+  figures: MechanismFigures | null
+  days: number
+}) {
+  const { name, way, term, sentences, closeFactor, whoMayAct } = mechanism
+  return (
+    <Panel
+      title={name}
+      className="grid grid-rows-subgrid row-span-4 gap-y-0"
+      footer={figures ? <Followed figures={figures} /> : 'Not followed here'}
+      footerAside={
+        protocol === 'sky' && figures ? (
+          <Link href="/auctions" prefetch={false} className="link">
+            Auctions
+          </Link>
+        ) : null
+      }
+    >
+      <div className="px-4 pb-3">
+        <p className="pb-1 font-bold">
+          <Term id={term}>{way}</Term>
+        </p>
+        {sentences.map((sentence) => (
+          <p key={sentence} className="pb-1">
+            {sentence}
+          </p>
+        ))}
+      </div>
+      <dl className="grid content-start gap-y-2 border-rule border-t px-4 py-3">
+        <Fact term={<Term id="close-factor">How much at once</Term>}>{closeFactor}</Fact>
+        <Fact term={<Term id="liquidator">Who may act</Term>}>{whoMayAct}</Fact>
+        {figures ? (
+          <Figures figures={figures} days={days} />
+        ) : (
+          <p className="text-muted">
+            No market of it is followed here: there are no figures to tell.
+          </p>
+        )}
+      </dl>
+    </Panel>
+  )
+}
+
+function Figures({ figures, days }: { figures: MechanismFigures; days: number }) {
+  const { surcharge, liquidations, medianBlocksLate } = figures
+  const hasRead = figures.read > 0
+  return (
+    <>
+      <Fact term={<Term id="bonus">Penalty</Term>}>
+        {surcharge === null ? 'not known' : getRangeText(surcharge)}
+      </Fact>
+      <Fact term="How fast lately">
+        {medianBlocksLate === null ? 'not known' : getLateText(medianBlocksLate)}
+      </Fact>
+      <Fact term={`Sold in ${days} days`}>
+        {!hasRead ? (
+          'not known'
+        ) : liquidations === 0 ? (
+          'nothing'
+        ) : (
+          <>
+            {liquidations === 1 ? 'one sale' : `${formatCount(liquidations)} sales`},{' '}
+            <Usd value={figures.takenUsd} compact />
+            <Missing count={figures.unpriced} />
+          </>
+        )}
+      </Fact>
+      <Fact term={<Term id="bad-debt">Bad debt from these</Term>}>
+        {!hasRead || (liquidations > 0 && figures.badDebtUnknown === liquidations) ? (
+          'not known'
+        ) : Number(figures.badDebtUsd) === 0 && figures.badDebtUnknown === 0 ? (
+          'none'
+        ) : (
+          <>
+            <Usd value={figures.badDebtUsd} compact />
+            <Missing count={figures.badDebtUnknown} />
+          </>
+        )}
+      </Fact>
+    </>
+  )
+}
+
+function Missing({ count }: { count: number }) {
+  if (count === 0) return null
+  return <span className="text-muted"> (of {formatCount(count)} not known)</span>
+}
+
+function getRangeText({ least, most }: { least: string; most: string }): string {
+  const [from, to] = [formatBonus(least), formatBonus(most)]
+  return from === to ? from : `${from} to ${to}, by collateral`
+}
+
+function getLateText(blocks: number): string {
+  if (blocks === 0) return 'mostly in the first block that allowed it'
+  return `mostly within ${formatCount(blocks)} ${blocks === 1 ? 'block' : 'blocks'} after it was possible`
+}
+
+function Followed({ figures: { markets, read, borrowers } }: { figures: MechanismFigures }) {
+  const what = markets === 1 ? 'one market' : `${formatCount(markets)} markets`
+  return (
+    <>
+      {what}
+      {read < markets ? `, ${formatCount(read)} of them read` : ''} · {formatCount(borrowers)}{' '}
+      borrowers
+    </>
+  )
+}
+
+function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-t1">{term}</dt>
+      <dd data-live="">{children}</dd>
+    </div>
+  )
+}
