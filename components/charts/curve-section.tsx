@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { AsOfByMarket, SourceByMarket } from '@/lib/api/schema/as-of'
 import type { Curve } from '@/lib/api/schema/curve'
 import type { Market } from '@/lib/api/schema/market'
@@ -102,6 +103,9 @@ export function CurveSection(props: CurveSectionProps) {
   )
 }
 
+/** Markets that are offered side by side, those that owe most; the others stand behind "more". */
+const SIDE_BY_SIDE = 4
+
 function MarketChoice({
   markets,
   query,
@@ -109,6 +113,11 @@ function MarketChoice({
 }: Pick<CurveSectionProps, 'markets' | 'query' | 'path'>) {
   const toLink = (market: string | undefined) =>
     toHref(path, { market, fall: query.fall / 100, ...toViewParams(query, null) })
+  const ordered = [...markets].sort((a, b) => getDebt(b) - getDebt(a))
+  const shown = ordered.filter(
+    ({ id }, index) => index < SIDE_BY_SIDE || id === query.market || ordered.length <= 6,
+  )
+  const rest = ordered.filter((market) => !shown.includes(market))
   return (
     <nav aria-label="Which market" className="flex flex-wrap gap-1.5">
       <ButtonLink
@@ -120,18 +129,36 @@ function MarketChoice({
       >
         all markets
       </ButtonLink>
-      {markets.map((market) => (
+      {shown.map(({ id, name }) => (
         <ButtonLink
-          key={market.id}
+          key={id}
           size="small"
-          active={market.id === query.market}
-          href={toLink(market.id)}
+          active={query.market === id}
+          href={toLink(id)}
           scroll={false}
           prefetch={false}
         >
-          {market.name}
+          {name}
         </ButtonLink>
       ))}
+      {rest.length > 0 ? (
+        <details className="text-t1">
+          <summary className="min-h-7 px-2 py-1 text-muted">{rest.length} more</summary>
+          <ul className="flex max-w-[60ch] flex-wrap gap-x-3 gap-y-1 py-1">
+            {rest.map(({ id, name }) => (
+              <li key={id}>
+                <Link className="link" href={toLink(id)} scroll={false} prefetch={false}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </nav>
   )
+}
+
+function getDebt({ totals }: CurveSectionProps['markets'][number]): number {
+  return Number(totals?.debtUsd ?? 0)
 }
