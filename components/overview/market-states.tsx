@@ -6,8 +6,19 @@ import { AsOfLine } from '../ui/as-of-line'
 import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
 
+/** Markets that are listed here; the page of all markets has the others. */
+const LISTED = 24
+
 /** What these pages rest on: each market's state, its block and how much of it is followed. */
 export function MarketStates({ markets }: { markets: readonly Market[] }) {
+  const troubled = markets.filter(
+    ({ phase, source }) => phase === 'down' || source.status !== 'fresh',
+  )
+  const others = markets
+    .filter((market) => !troubled.includes(market))
+    .sort((a, b) => getDebt(b) - getDebt(a))
+  const isLong = markets.length > LISTED
+  const listed = isLong ? [...troubled, ...others].slice(0, LISTED) : markets
   return (
     <Panel
       title="Where the numbers come from"
@@ -24,7 +35,7 @@ export function MarketStates({ markets }: { markets: readonly Market[] }) {
         </EmptyState>
       ) : (
         <ul>
-          {markets.map((market) => (
+          {listed.map((market) => (
             <li
               key={market.id}
               className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-rule border-t px-4 py-2.5"
@@ -44,8 +55,20 @@ export function MarketStates({ markets }: { markets: readonly Market[] }) {
               </span>
             </li>
           ))}
+          {isLong ? (
+            <li className="border-rule border-t px-4 py-2.5 text-muted">
+              {markets.length - listed.length} more:{' '}
+              <Link href="/markets" prefetch={false} className="link">
+                all markets
+              </Link>
+            </li>
+          ) : null}
         </ul>
       )}
     </Panel>
   )
+}
+
+function getDebt({ totals }: Market): number {
+  return Number(totals?.debtUsd ?? 0)
 }
