@@ -21,6 +21,31 @@ const MECHANISMS = {
   absorption: 'absorption: the protocol takes the collateral and sells it later',
 } as const
 
+/** Who brought what, by the manner of the sale. */
+const NAMES = {
+  'fixed-spread': {
+    by: 'Liquidator',
+    debt: 'Repaid by the liquidator',
+    collateral: 'Taken by the liquidator',
+    gain: 'Of that the liquidator’s',
+    fee: 'Taken besides, as the protocol’s fee',
+  },
+  auction: {
+    by: 'Buyer',
+    debt: 'Paid by the buyer',
+    collateral: 'Bought',
+    gain: 'Worth beyond what was paid, the buyer’s',
+    fee: 'Of what was paid, the protocol’s penalty',
+  },
+  absorption: {
+    by: 'Called for by',
+    debt: 'Debt that went',
+    collateral: 'Taken in by the protocol',
+    gain: 'Of its value not credited, the protocol’s',
+    fee: 'Taken besides, as the protocol’s fee',
+  },
+} as const
+
 const UNPRICED = 'The oracle’s price at that block could not be read'
 
 /** One liquidation taken apart: who repaid what, who took what, what it cost, how it left the loan. */
@@ -36,6 +61,7 @@ export function LiquidationPanels({
   source: Source | undefined
 }) {
   const { borrower, liquidator, collateral, debt } = liquidation
+  const names = NAMES[liquidation.mechanism]
   const footer = source ? <AsOfLine name={marketName} asOf={asOf ?? null} source={source} /> : null
   return (
     <div className="grid gap-4 lg:grid-cols-2">
@@ -44,7 +70,7 @@ export function LiquidationPanels({
           <Fact name="Borrower">
             <Address address={borrower} href="account" copy />
           </Fact>
-          <Fact name={<Term id="liquidator">Liquidator</Term>}>
+          <Fact name={<Term id="liquidator">{names.by}</Term>}>
             <Address address={liquidator} href="account" copy />
           </Fact>
           <Fact name="How">{MECHANISMS[liquidation.mechanism]}</Fact>
@@ -52,22 +78,22 @@ export function LiquidationPanels({
       </Panel>
       <Panel title="What moved">
         <Facts>
-          <Fact name="Repaid by the liquidator">
+          <Fact name={names.debt}>
             <Moved moved={debt} rounding="up" />
           </Fact>
-          <Fact name="Taken by the liquidator">
+          <Fact name={names.collateral}>
             <Moved moved={collateral} rounding="down" />
           </Fact>
           <Fact
             name={
               <>
-                Of that the liquidator’s <Term id="bonus">bonus</Term>
+                {names.gain} <Term id="bonus">bonus</Term>
               </>
             }
           >
             <Known value={liquidation.bonusUsd} why={UNPRICED} />
           </Fact>
-          <Fact name="Taken besides, as the protocol’s fee">
+          <Fact name={names.fee}>
             <Known value={liquidation.protocolFeeUsd} why={UNPRICED} />
           </Fact>
           <Fact

@@ -24,6 +24,15 @@ describe('getLiquidationSentence', () => {
     )
   })
 
+  test('behavior: each mechanism by its own words', () => {
+    const tell = (mechanism: typeof liquidation.mechanism) =>
+      getLiquidationSentence({ ...liquidation, mechanism })
+    expect(tell('auction')).toMatch(/^A buyer paid .* USDC in an auction and took .* WETH/)
+    expect(tell('absorption')).toMatch(
+      /^The protocol took in .* WETH .* and cancelled .* USDC of debt: the borrower lost/,
+    )
+  })
+
   test('behavior: what is not known is left out, not said as nothing', () => {
     const sentence = getLiquidationSentence(unpricedLiquidation)
     expect(sentence).not.toContain('$')

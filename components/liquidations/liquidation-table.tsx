@@ -6,6 +6,12 @@ import { Address } from '../ui/address'
 import { Usd } from '../ui/usd'
 import { HealthChange, Late, Moved, When } from './liquidation-cells'
 
+const HOW = {
+  'fixed-spread': 'at a bonus',
+  auction: 'in an auction',
+  absorption: 'taken in',
+} as const
+
 /** Liquidations as rows; each row leads to the one liquidation. */
 export function LiquidationTable({
   items,
@@ -22,6 +28,7 @@ export function LiquidationTable({
   caption: string
 }) {
   const tellsLate = items.some((liquidation) => liquidation.blocksLate !== null)
+  const tellsHow = new Set(items.map(({ mechanism }) => mechanism)).size > 1
   return (
     <table className="table lists">
       <caption className="sr-only">{caption}</caption>
@@ -47,6 +54,7 @@ export function LiquidationTable({
           <th scope="col" className="n">
             Health
           </th>
+          {tellsHow ? <th scope="col">How</th> : null}
           <th scope="col">By</th>
         </tr>
       </thead>
@@ -83,6 +91,7 @@ export function LiquidationTable({
             <td className="n" data-label="Health">
               <HealthChange liquidation={liquidation} />
             </td>
+            {tellsHow ? <td data-label="How">{HOW[liquidation.mechanism]}</td> : null}
             <td data-label="By">
               <Address address={liquidation.liquidator} href="account" />
             </td>
