@@ -18,6 +18,13 @@ describe('joinRows', () => {
   })
 })
 
+test('joinRows: two vaults of one account in one market are two rows', () => {
+  const [row] = bookRows
+  if (!row) throw new Error('no row')
+  const vaults = ['0x01', '0x02'].map((subaccount) => ({ ...row, subaccount }))
+  expect(joinRows(vaults, [])).toEqual(vaults)
+})
+
 describe('getNextCursor', () => {
   test('default', () => {
     expect(getNextCursor({ nextCursor: 'a' }, [])).toBe('a')

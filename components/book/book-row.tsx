@@ -1,5 +1,5 @@
 import type { BookRow as Row } from '@/lib/api/schema/book'
-import { formatSymbol } from '@/lib/format'
+import { formatAddress, formatSymbol } from '@/lib/format'
 import { MiniLoadLine } from '../loadline/mini-load-line'
 import { Address } from '../ui/address'
 import { HealthFactor } from '../ui/health-factor'
@@ -8,7 +8,7 @@ import { RiskChip } from '../ui/risk-chip'
 import { Usd } from '../ui/usd'
 
 export function getRowKey(row: Row): string {
-  return `${row.market} ${row.address}`
+  return `${row.market} ${row.address} ${row.subaccount ?? ''}`
 }
 
 export function BookHealth({ row }: { row: Row }) {
@@ -52,6 +52,11 @@ export function BookCells({ row, marketName }: { row: Row; marketName: string })
     <>
       <td data-head="">
         <Address address={row.address} ensName={row.ensName} href="account" covers />
+        {row.subaccount ? (
+          <span className="ml-1.5 text-faint text-t1" title={`Vault ${row.subaccount}`}>
+            vault {formatAddress(row.subaccount)}
+          </span>
+        ) : null}
       </td>
       <td data-label="Market">{marketName}</td>
       <td data-label="Load line">

@@ -25,12 +25,12 @@ test('default: all rows of the book, in its order', async () => {
   expect(response.headers.get('Link')).toBeNull()
   const [header, ...lines] = await toLines(response)
   expect(header).toBe(
-    'address,ensName,market,health,healthFactor,distance,collateralUsd,debtUsd,collateral,debt,blockNumber,blockTimestamp,source',
+    'address,ensName,market,health,healthFactor,distance,collateralUsd,debtUsd,collateral,debt,blockNumber,blockTimestamp,source,subaccount',
   )
   expect(lines.pop()).toBe('')
   expect(lines.map((line) => line.split(',')[0])).toEqual(bookRows.map(({ address }) => address))
   expect(lines[0]).toMatch(
-    /,,demo-aave-v3,priced,987654320987654320,-0\.0125,10000,8100,WETH,USDC,43210,2026-01-01T00:00:00Z,fresh$/,
+    /,,demo-aave-v3,priced,987654320987654320,-0\.0125,10000,8100,WETH,USDC,43210,2026-01-01T00:00:00Z,fresh,$/,
   )
   expect(lines.at(-1)).toMatch(/,demo-aave-v3,unpriced,,,,8100,WETH ODD,USDC,43210,/)
 })

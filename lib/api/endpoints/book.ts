@@ -31,6 +31,7 @@ const csv = createCsvView({
     { header: 'blockNumber', kind: 'number', read: ({ asOf }) => asOf?.blockNumber },
     { header: 'blockTimestamp', kind: 'text', read: ({ asOf }) => asOf?.timestamp },
     { header: 'source', kind: 'text', read: ({ source }) => source?.status },
+    { header: 'subaccount', kind: 'text', read: ({ row }) => row.subaccount },
   ],
 })
 
