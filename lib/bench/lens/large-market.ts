@@ -71,9 +71,12 @@ async function sendAll(rpcUrl: string, { calls, client }: { calls: Call[]; clien
  * A v3.6 market of 40 reserves on a chain of its own, and accounts with five positions each in
  * reserves that differ from account to account: real contracts, real transactions.
  */
-export async function startLargeMarket(accountCount: number): Promise<LargeMarket> {
+export async function startLargeMarket(
+  accountCount: number,
+  nodeArgs: readonly string[] = [],
+): Promise<LargeMarket> {
   const extraArgs = ['--auto-impersonate', '--order', 'fifo', '--gas-limit', '10000000000']
-  const flags = ['--base-fee', '0', '--gas-price', '0', '--disable-min-priority-fee']
+  const flags = ['--base-fee', '0', '--gas-price', '0', '--disable-min-priority-fee', ...nodeArgs]
   const anvil = await startAnvil({ timestamp: 1_760_000_000, extraArgs: [...extraArgs, ...flags] })
   const client = createDevnetClient(anvil.rpcUrl)
   await client.setBlockTimestampInterval({ interval: 12 })
