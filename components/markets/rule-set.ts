@@ -1,4 +1,5 @@
 import type { Market } from '@/lib/api/schema/market'
+import { mechanisms } from '../mechanisms/mechanisms'
 
 /** Aave v3's minor version in `v3.6`, `v3.0.2`. */
 const AAVE_MINOR = /^v3\.(\d+)/
@@ -8,7 +9,8 @@ export function getRuleSetSentences({
   protocol,
   ruleSet,
 }: Pick<Market, 'protocol' | 'ruleSet'>): [string, string] {
-  const minor = protocol === 'aave-v3' ? AAVE_MINOR.exec(ruleSet)?.[1] : undefined
+  if (protocol !== 'aave-v3') return [...mechanisms[protocol].sentences]
+  const minor = AAVE_MINOR.exec(ruleSet)?.[1]
   if (minor === undefined) {
     return [
       `This market follows rules that it calls “${ruleSet}”.`,
