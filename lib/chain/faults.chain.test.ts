@@ -239,9 +239,7 @@ describe('nodes that disagree', () => {
           branches.add(branch)
           try {
             const call = { to: address, data: '0x', blockHash: head.hash } as const
-            expect(await client.callAtBlock(call)).toBe(
-              branch === 'main' ? '0x' : expect.stringMatching(/^0x.{64}$/),
-            )
+            expect(await client.callAtBlock(call)).toMatch(branch === 'main' ? /^0x$/ : /^0x.{64}$/)
             const { number: toBlock, hash: toBlockHash, logsBloom } = head
             const pinned = await client.readLogs({ ...filter, blockHash: toBlockHash, logsBloom })
             const fromBlock = toBlock - 4

@@ -57,4 +57,4 @@ test(`behavior: killed at ${kills} random moments while indexing, the state is t
   await untilAtHead(fresh, world)
   expect(facts).toEqual(JSON.parse(JSON.stringify(getFacts(fresh))))
   await fresh.stop()
-})
+}, 900_000)
