@@ -46,6 +46,7 @@ export function HealthHistoryPanel({
   return (
     <Panel
       title={title}
+      label="Health over time"
       footer={
         <span>
           Kept since <time dateTime={since}>{formatTime(since)}</time>: {WHO}

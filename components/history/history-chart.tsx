@@ -48,7 +48,7 @@ export function HistoryChart({
             fill="none"
             stroke={colour}
             strokeWidth="2"
-            strokeLinecap={dashes ? 'butt' : 'round'}
+            strokeLinecap="round"
             strokeLinejoin="round"
             vectorEffect="non-scaling-stroke"
             {...(dashes && { strokeDasharray: dashes })}

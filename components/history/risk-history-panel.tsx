@@ -35,7 +35,7 @@ export function RiskHistoryPanel({
   const last = points.at(-1)
   if (!first || !last) {
     return (
-      <Panel title={NAME} isLater>
+      <Panel title={NAME}>
         <EmptyState title="Nothing is kept yet">
           A point is kept every five minutes from the block on at which all borrowers are known.
         </EmptyState>
@@ -49,7 +49,6 @@ export function RiskHistoryPanel({
   return (
     <Panel
       title={title}
-      isLater
       footer={
         <span>
           {step === 300 ? 'every five minutes' : 'hourly'}, UTC · kept since{' '}
@@ -113,6 +112,7 @@ function LineMark({ colour, dashes }: { colour: string; dashes: string | undefin
         d="M0 2h20"
         stroke={colour}
         strokeWidth="2.5"
+        strokeLinecap="round"
         {...(dashes && { strokeDasharray: dashes })}
       />
     </svg>

@@ -18,8 +18,8 @@ type RiskLine = {
 }
 
 const STYLES = [
-  { colour: 'var(--s4)', dashes: '2 3' },
-  { colour: 'var(--s1)', dashes: '7 3' },
+  { colour: 'var(--s4)', dashes: '0.5 5' },
+  { colour: 'var(--s1)', dashes: '8 6' },
   { colour: 'var(--s2)', dashes: undefined },
 ]
 
