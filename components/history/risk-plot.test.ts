@@ -31,7 +31,7 @@ describe('getRiskPlot', () => {
   test('behavior: an unknown sum is a hole, and its line has no label at the end', () => {
     const points = [toPoint(0, 1000), toPoint(1, null), toPoint(2, 1000), toPoint(12, null)]
     const { atRisk } = getRiskPlot({ step: 3600, points }, to)
-    expect(atRisk.lines[2]?.path).toBe('M0 0h100M200 0h0')
+    expect(atRisk.lines[2]?.path).toBe('M0 0h100M200 0h4')
     expect(atRisk.lines[2]?.label).toBeUndefined()
   })
 

@@ -18,7 +18,7 @@ describe('toStepPath', () => {
       { points: [{ at: 0, value: 1 }], until: 0 },
       { points: [{ at: 600, value: 1 }], until: 1200 },
     ]
-    expect(toStepPath(runs, scale)).toBe('M0 300h0M600 300h600')
+    expect(toStepPath(runs, scale)).toBe('M0 300h4M600 300h600')
   })
 
   test('behavior: what does not move needs no point', () => {
@@ -29,6 +29,6 @@ describe('toStepPath', () => {
   test('behavior: beyond the axis is its edge; no span at all is no division by zero', () => {
     expect(toStepPath([{ points: [{ at: 0, value: 9 }], until: 1200 }], scale)).toBe('M0 0h1200')
     const flat = { from: 5, to: 5, low: 0, top: 4 }
-    expect(toStepPath([{ points: [{ at: 5, value: 1 }], until: 5 }], flat)).toBe('M0 300h0')
+    expect(toStepPath([{ points: [{ at: 5, value: 1 }], until: 5 }], flat)).toBe('M0 300h4')
   })
 })

@@ -3,12 +3,14 @@ import type { Run } from './to-runs'
 /** Of a picture that is stretched to its frame. */
 export const PICTURE = { width: 1200, height: 400 }
 
+/** Long enough to be drawn by a line of dashes too. */
+const DOT = 4
+
 export type Scale = { from: number; to: number; low: number; top: number }
 
 /**
  * Runs as an SVG path of steps in whole units of the picture, each relative to the one before: a month of hours
- * is some kilobytes. What holds for no time is a length of zero, which a round cap makes a dot. Values beyond
- * the axis lie on its edge.
+ * is some kilobytes. What holds for no time is a dot. Values beyond the axis lie on its edge.
  */
 export function toStepPath(runs: readonly Run[], scale: Scale): string {
   return runs.map((run) => toRunPath(run, scale)).join('')
@@ -30,7 +32,7 @@ function toRunPath({ points, until }: Run, { from, to, low, top }: Scale): strin
     x = nextX
     y = nextY
   }
-  return `${path}h${toX(until) - x}`
+  return `${path}h${Math.max(toX(until) - x, points.length === 1 ? DOT : 0)}`
 }
 
 function getShare(value: number, low: number, top: number): number {
