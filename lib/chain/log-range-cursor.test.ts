@@ -23,6 +23,14 @@ describe('createLogRangeCursor', () => {
     expect(cursor.current()).toEqual({ fromBlock: 40, toBlock: 69 })
   })
 
+  test('behavior: after very many logs a smaller piece', () => {
+    const cursor = createLogRangeCursor({ fromBlock: 0, toBlock: 9_999, size: 1_000 })
+    cursor.succeed(80_000)
+    expect(cursor.size()).toBe(250)
+    cursor.succeed(20_000)
+    expect(cursor.size()).toBe(250)
+  })
+
   test('behavior: after a refusal back to what worked, and slowly up again', () => {
     const cursor = createLogRangeCursor({ fromBlock: 0, toBlock: 99_999, size: 100 })
     cursor.succeed(0)

@@ -4,7 +4,7 @@ export type BlockRange = { fromBlock: number; toBlock: number }
 export type LogRangeCursor = {
   /** The piece to ask for; the same one until it is told how it went. `undefined` at the end. */
   current(): BlockRange | undefined
-  /** The piece was read: on to the next, larger one where few logs came. */
+  /** The piece was read: on to the next, larger one where few logs came, a smaller one where many did. */
   succeed(logs: number): void
   /**
    * The piece was too large: made smaller, to `blocks` where the node named a size.
@@ -18,6 +18,8 @@ export type LogRangeCursor = {
 }
 
 const fewLogs = 2_000
+/** More in one answer cost memory and gain no speed. */
+const manyLogs = 20_000
 const largest = 1_000_000
 /** Successes before the size grows again after a refusal; doubles with each one. */
 const firstCalm = 4
@@ -64,6 +66,7 @@ export function createLogRangeCursor({
       successes += 1
       if (newestFirst) last = piece.fromBlock - 1
       else first = piece.toBlock + 1
+      if (logs > manyLogs) blocks = Math.max(1, Math.floor((good * manyLogs) / logs))
       if (logs >= fewLogs || successes < calm) return
       successes = 0
       blocks = Math.min(calm === 0 ? blocks * 2 : Math.ceil(blocks * 1.25), ceiling)

@@ -1,4 +1,11 @@
-import { type Hex, HttpRequestError, isHex, RpcRequestError, TimeoutError } from 'viem'
+import {
+  type Hex,
+  HttpRequestError,
+  isHex,
+  ResponseBodyTooLargeError,
+  RpcRequestError,
+  TimeoutError,
+} from 'viem'
 import { getFailureKind } from './get-failure-kind'
 import { getRetryAfter } from './get-retry-after'
 import { RpcFailure } from './rpc-failure'
@@ -37,6 +44,11 @@ export function toRpcFailure(
       data: getRevertData(answered.data),
       retryAfterMs: facts.retryAfterMs ?? getRetryAfter({ message, data: answered.data }),
     })
+  }
+  const large = findCause(error, (cause) => cause instanceof ResponseBodyTooLargeError)
+  if (large) {
+    const kind = method === 'eth_getLogs' ? 'range' : 'too-large'
+    return new RpcFailure(kind, { text: `a response of more than ${large.maxSize} bytes` })
   }
   const refused = findCause(error, (cause) => cause instanceof HttpRequestError)
   if (refused?.status !== undefined) {

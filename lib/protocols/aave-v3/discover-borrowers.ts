@@ -3,6 +3,7 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import { readLogRanges } from '@/lib/chain/read-log-ranges'
 import type { Address } from '@/lib/risk/units'
 import { poolEventsAbi } from './aave-events'
+import { createAddressReader } from './create-address-reader'
 import type { AaveMarketSetup } from './market-setup'
 import { parseLogs, type RawDeficit, type RawLiquidation } from './parse-logs'
 
@@ -42,8 +43,9 @@ export async function* discoverBorrowers(
   const { setup, fromBlock, toBlock, onProgress } = options
   const addresses = [setup.pool]
   const search = { addresses, topics, fromBlock, toBlock, newestFirst: true }
+  const toAddress = createAddressReader()
   for await (const { logs, ...range } of readLogRanges(client, search)) {
-    const { borrowers, liquidations, deficits } = parseLogs(setup, logs)
+    const { borrowers, liquidations, deficits } = parseLogs(setup, logs, { toAddress })
     onProgress?.(range.progress)
     yield { ...range, borrowers, liquidations, deficits }
   }

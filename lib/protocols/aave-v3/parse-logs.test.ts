@@ -202,6 +202,14 @@ describe('parseLogs', () => {
     expect(parsed).toMatchObject({ dirtyAccounts: [], rulesChanged: false })
   })
 
+  test('error: a borrow without all of its data', () => {
+    const broken = log(pool, 'Borrow(address,address,address,uint256,uint8,uint256,uint16)', {
+      topics: [asset, alice, bob],
+      data: words(1n, 2n),
+    })
+    expect(() => parseLogs(setup, [broken])).toThrow(AdapterInvariantError)
+  })
+
   test('error: an event of the pool that does not decode', () => {
     const broken = log(
       pool,

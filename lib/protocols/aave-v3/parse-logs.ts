@@ -1,8 +1,9 @@
-import { decodeEventLog, getAddress, type Hex, zeroAddress } from 'viem'
+import { decodeEventLog, getAbiItem, type Hex, size, toEventSelector, zeroAddress } from 'viem'
 import type { RawLog } from '@/lib/chain/raw-log'
 import { AdapterInvariantError } from '@/lib/errors'
 import type { Address } from '@/lib/risk/units'
 import { poolEventsAbi, poolTopics, rulesTopics, tokenTopics } from './aave-events'
+import { type AddressReader, createAddressReader } from './create-address-reader'
 import type { AaveMarketSetup } from './market-setup'
 
 /** A `LiquidationCall`, amounts as the event gives them: `seized` excludes the protocol's fee. */
@@ -42,13 +43,22 @@ export type ParsedAaveLogs = {
   deficitsCovered: RawDeficitCovered[]
 }
 
+const borrowTopic = toEventSelector(getAbiItem({ abi: poolEventsAbi, name: 'Borrow' }))
+/** Account, amount, mode and rate. */
+const borrowDataBytes = 4 * 32
+
 /**
  * Says who changed, from a market's logs; how much is read from the state. Logs of other contracts
  * and events not known are passed over, so that several markets can share one `eth_getLogs`.
  *
+ * @param options.toAddress One for many calls saves the checksums of accounts that come again.
  * @throws AdapterInvariantError where a known event of this market does not decode.
  */
-export function parseLogs(setup: AaveMarketSetup, logs: readonly RawLog[]): ParsedAaveLogs {
+export function parseLogs(
+  setup: AaveMarketSetup,
+  logs: readonly RawLog[],
+  { toAddress = createAddressReader() }: { toAddress?: AddressReader } = {},
+): ParsedAaveLogs {
   const dirty = new Set<string>()
   const borrowers = new Set<string>()
   const parsed: ParsedAaveLogs = {
@@ -75,14 +85,20 @@ export function parseLogs(setup: AaveMarketSetup, logs: readonly RawLog[]): Pars
     } else if (setup.tokens.has(address) && tokenTopics.includes(topic)) parseTokenLog(log, dirty)
   }
   dirty.delete(zeroAddress)
-  parsed.dirtyAccounts = toAddresses(dirty)
-  parsed.borrowers = toAddresses(borrowers)
+  parsed.dirtyAccounts = Array.from(dirty, toAddress)
+  parsed.borrowers = Array.from(borrowers, toAddress)
   return parsed
 }
 
 type Found = { parsed: ParsedAaveLogs; dirty: Set<string>; borrowers: Set<string> }
 
 function parsePoolLog(log: RawLog, { parsed, dirty, borrowers }: Found): void {
+  if (log.topics[0] === borrowTopic) {
+    const borrower = readBorrower(log)
+    borrowers.add(borrower)
+    dirty.add(borrower)
+    return
+  }
   const event = decode(log, () =>
     decodeEventLog({ abi: poolEventsAbi, data: log.data, topics: toTopics(log) }),
   )
@@ -91,8 +107,6 @@ function parsePoolLog(log: RawLog, { parsed, dirty, borrowers }: Found): void {
   const place = { blockNumber, blockHash, ...time, transactionHash, logIndex }
   switch (event.eventName) {
     case 'Borrow':
-      borrowers.add(event.args.onBehalfOf.toLowerCase())
-      dirty.add(event.args.onBehalfOf.toLowerCase())
       return
     case 'LiquidationCall': {
       const { args } = event
@@ -125,6 +139,16 @@ function parsePoolLog(log: RawLog, { parsed, dirty, borrowers }: Found): void {
   }
 }
 
+/** Nearly all logs of the past are borrows: only whose they are is taken, without decoding the rest. */
+function readBorrower(log: RawLog): string {
+  const onBehalfOf = log.topics[2]
+  return decode(log, () => {
+    if (log.topics.length !== 4 || !onBehalfOf || size(log.data) !== borrowDataBytes)
+      throw new Error('not the topics and data of a Borrow')
+    return `0x${onBehalfOf.slice(26).toLowerCase()}`
+  })
+}
+
 /** The indexed arguments of a token's events are accounts, all that it names; amounts are not needed. */
 function parseTokenLog(log: RawLog, dirty: Set<string>): void {
   for (const topic of log.topics.slice(1)) dirty.add(`0x${topic.slice(26).toLowerCase()}`)
@@ -143,8 +167,4 @@ function decode<T>(log: RawLog, read: () => T): T {
 
 function toTopics(log: RawLog): [Hex, ...Hex[]] {
   return [...log.topics] as [Hex, ...Hex[]]
-}
-
-function toAddresses(lowerCase: ReadonlySet<string>): Address[] {
-  return [...lowerCase].map((address) => getAddress(address))
 }

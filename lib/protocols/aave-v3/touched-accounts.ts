@@ -13,9 +13,14 @@ export class TouchedAccounts {
 
   /** @param options.block the newest block, which the logs lead to; without logs its state alone is known */
   note(logs: readonly RawLog[], { setup, block }: { setup: AaveMarketSetup; block: number }): void {
-    this.#floor ??= Math.min(block, ...logs.map(({ blockNumber }) => blockNumber - 1))
-    for (const number of new Set(logs.map(({ blockNumber }) => blockNumber))) {
-      const ofBlock = logs.filter(({ blockNumber }) => blockNumber === number)
+    const byBlock = new Map<number, RawLog[]>()
+    for (const log of logs) {
+      const ofBlock = byBlock.get(log.blockNumber)
+      if (ofBlock) ofBlock.push(log)
+      else byBlock.set(log.blockNumber, [log])
+    }
+    this.#floor ??= [...byBlock.keys()].reduce((low, at) => Math.min(low, at - 1), block)
+    for (const [number, ofBlock] of byBlock) {
       this.#byBlock.set(number, new Set(parseLogs(setup, ofBlock).dirtyAccounts))
     }
     for (const number of this.#byBlock.keys()) {
