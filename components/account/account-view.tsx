@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Liquidations } from '@/lib/api/schema/liquidation'
 import type { Account, Position } from '@/lib/api/schema/position'
 import { ButtonLink } from '../ui/button'
+import { Notice } from '../ui/notice'
 import { PANEL_ID } from '../whatif/actions'
 import { type WhatIfChoice, WhatIfSection } from '../whatif/what-if-section'
 import { AccountHead } from './account-head'
@@ -108,9 +109,9 @@ function Positions({
   getRuleSet: (position: Position) => string | null
   children: ReactNode
 }) {
+  const played = positions.find(({ market }) => market === whatIf?.input.market)
   const isAsked = whatIf && (whatIf.hidden.market || Object.keys(whatIf.fields).length > 0)
-  const asked = isAsked && positions.find(({ market }) => market === whatIf.input.market)
-  const chosen = asked || nearest
+  const chosen = (isAsked && played) || nearest
   const [expected] = chosen.liquidation
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_25rem] xl:grid-rows-[auto_1fr]">
@@ -120,8 +121,14 @@ function Positions({
       </div>
       <div className="grid min-w-0 gap-4 xl:col-start-2 xl:row-span-2 xl:row-start-1">
         {expected ? <LiquidationPanel position={chosen} preview={expected} /> : null}
-        {whatIf && whatIf.input.market === chosen.market ? (
+        {whatIf ? (
           <div id={PANEL_ID} className="grid min-w-0 scroll-mt-4 gap-4">
+            {played && played !== chosen ? (
+              <Notice>
+                What if, in <bdi>{played.marketName}</bdi>: none can be played in{' '}
+                <bdi>{chosen.marketName}</bdi> here.
+              </Notice>
+            ) : null}
             <WhatIfSection
               key={`${whatIf.path} ${whatIf.input.market} ${whatIf.hidden.block ?? ''}`}
               {...whatIf}

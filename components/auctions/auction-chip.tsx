@@ -22,11 +22,12 @@ export function AuctionChip({ auction }: { auction: Auction }) {
         <span aria-hidden="true">↓</span>price falling
       </Chip>
     )
-  if (outcome && BigInt(outcome.uncovered) > 0n)
+  if (outcome && Number(outcome.lossUsd ?? outcome.uncovered) > 0)
     return (
       <Chip className="bg-under-wash text-under">
         <span aria-hidden="true">●</span>fell short
       </Chip>
     )
-  return <Chip>sold</Chip>
+  const isShort = outcome !== null && BigInt(outcome.uncovered) > 0n
+  return <Chip>{isShort ? 'sold, penalty short' : 'sold'}</Chip>
 }

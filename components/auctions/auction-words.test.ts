@@ -44,7 +44,12 @@ describe('getAuctionSentence', () => {
       '7.5000 WETH sold for 15,000.00 USDC: that was enough, and 2.5000 WETH went back to the owner.',
     )
     expect(tell(lossAuction)).toBe(
-      '10.0000 WETH sold for 10,000.00 USDC: 5,000.00 USDC too little, and nothing went back to the owner.',
+      '10.0000 WETH sold for 10,000.00 USDC: 5,000.00 USDC too little, so that $3,274.00 of the debt itself is lost to the Vow.',
+    )
+    const { outcome } = lossAuction
+    if (!outcome) throw new Error('no outcome')
+    expect(tell({ ...lossAuction, outcome: { ...outcome, lossUsd: '0' } })).toContain(
+      'what lacks is of the penalty',
     )
   })
 

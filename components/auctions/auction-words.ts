@@ -1,7 +1,14 @@
 import { isLiveAuction } from '@/lib/api/is-live-auction'
 import type { Auction } from '@/lib/api/schema/auction'
 import { parseIso } from '@/lib/api/time'
-import { formatAge, formatAmount, formatDistance, formatPrice, formatSymbol } from '@/lib/format'
+import {
+  formatAge,
+  formatAmount,
+  formatDistance,
+  formatPrice,
+  formatSymbol,
+  formatUsd,
+} from '@/lib/format'
 import { compareDecimals } from '../account/compare-decimals'
 import { getGap } from './get-gap'
 
@@ -49,6 +56,14 @@ function getRunningSentence(auction: Auction, blockTime: string): string {
   return `${now}, ${formatDistance(gap.size)} above the market’s ${formatPrice(marketPrice)}: ${when}.`
 }
 
+/** What was to be raised is the debt and a penalty: only what lacks of the debt is anybody's loss. */
+function getLossText({ lossUsd }: NonNullable<Auction['outcome']>): string {
+  if (lossUsd === null) return 'and nothing went back to the owner.'
+  return compareDecimals(lossUsd, '0') > 0
+    ? `so that ${formatUsd(lossUsd)} of the debt itself is lost to the Vow.`
+    : 'but the debt itself is paid: what lacks is of the penalty.'
+}
+
 function getEndedSentence({ started, outcome, takes, collateral, debt }: Auction): string {
   const paid = takes.reduce((sum, take) => sum + BigInt(take.paid), 0n)
   const sold = takes.reduce((sum, take) => sum + BigInt(take.amount), 0n)
@@ -62,7 +77,7 @@ function getEndedSentence({ started, outcome, takes, collateral, debt }: Auction
       : `${what}; what came of it is not known yet.`
   const { returned, uncovered } = outcome
   if (BigInt(uncovered) > 0n)
-    return `${what}: ${toText(uncovered, { ...debt, rounding: 'up' })} too little, and nothing went back to the owner.`
+    return `${what}: ${toText(uncovered, { ...debt, rounding: 'up' })} too little, ${getLossText(outcome)}`
   return BigInt(returned) > 0n
     ? `${what}: that was enough, and ${toText(returned, { ...collateral, rounding: 'down' })} went back to the owner.`
     : `${what}: that was just enough, and nothing was left to go back.`

@@ -11,6 +11,7 @@ const NOT_VALUED = 'Its block was not read yet'
 
 /** Who bought how much at which price, in the order of the chain. */
 export function TakesTable({ auction: { takes, collateral, debt } }: { auction: Auction }) {
+  const isValued = takes.some(({ bonusUsd }) => bonusUsd !== null)
   return (
     <table className="table lists">
       <caption className="sr-only">Purchases, the first first</caption>
@@ -27,9 +28,11 @@ export function TakesTable({ auction: { takes, collateral, debt } }: { auction: 
           <th scope="col" className="n">
             Price
           </th>
-          <th scope="col" className="n">
-            Below the oracle’s, in all
-          </th>
+          {isValued ? (
+            <th scope="col" className="n">
+              Below the oracle’s, in all
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -64,13 +67,15 @@ export function TakesTable({ auction: { takes, collateral, debt } }: { auction: 
             <td className="n" data-label="Price">
               <Price usd={take.price} />
             </td>
-            <td className="n" data-label="Below the oracle’s, in all">
-              {take.bonusUsd === null ? (
-                <Unknown why={NOT_VALUED} />
-              ) : (
-                <Usd value={take.bonusUsd} />
-              )}
-            </td>
+            {isValued ? (
+              <td className="n" data-label="Below the oracle’s, in all">
+                {take.bonusUsd === null ? (
+                  <Unknown why={NOT_VALUED} />
+                ) : (
+                  <Usd value={take.bonusUsd} />
+                )}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>

@@ -24,7 +24,7 @@ export function MechanismPanel({
   return (
     <Panel
       title={name}
-      className="grid grid-rows-subgrid row-span-4 gap-y-0"
+      className="grid grid-rows-subgrid row-span-9 content-start gap-y-0"
       footer={figures ? <Followed figures={figures} /> : 'Not followed here'}
       footerAside={
         protocol === 'sky' && figures ? (
@@ -44,15 +44,18 @@ export function MechanismPanel({
           </p>
         ))}
       </div>
-      <dl className="grid content-start gap-y-2 border-rule border-t px-4 py-3">
+      <dl className="grid grid-rows-subgrid row-span-6 gap-y-2 border-rule border-t px-4 py-3">
         <Fact term={<Term id="close-factor">How much at once</Term>}>{closeFactor}</Fact>
         <Fact term={<Term id="liquidator">Who may act</Term>}>{whoMayAct}</Fact>
         {figures ? (
           <Figures figures={figures} days={days} />
         ) : (
-          <p className="text-muted">
-            No market of it is followed here: there are no figures to tell.
-          </p>
+          <div className="row-span-4">
+            <dt className="text-muted text-t1">Lately</dt>
+            <dd className="text-muted">
+              No market of it is followed here: there are no figures to tell.
+            </dd>
+          </div>
         )}
       </dl>
     </Panel>
@@ -78,30 +81,42 @@ function Figures({ figures, days }: { figures: MechanismFigures; days: number })
         ) : (
           <>
             {liquidations === 1 ? 'one sale' : `${formatCount(liquidations)} sales`},{' '}
-            <Usd value={figures.takenUsd} compact />
-            <Missing count={figures.unpriced} />
+            <Sum
+              usd={figures.takenUsd}
+              missing={figures.unpriced}
+              isKnown={figures.unpriced < liquidations}
+            />
           </>
         )}
       </Fact>
       <Fact term={<Term id="bad-debt">Bad debt from these</Term>}>
-        {!hasRead || (liquidations > 0 && figures.badDebtUnknown === liquidations) ? (
+        {!hasRead ? (
           'not known'
         ) : Number(figures.badDebtUsd) === 0 && figures.badDebtUnknown === 0 ? (
           'none'
         ) : (
-          <>
-            <Usd value={figures.badDebtUsd} compact />
-            <Missing count={figures.badDebtUnknown} />
-          </>
+          <Sum
+            usd={figures.badDebtUsd}
+            missing={figures.badDebtUnknown}
+            isKnown={figures.badDebtUnknown < liquidations}
+          />
         )}
       </Fact>
     </>
   )
 }
 
-function Missing({ count }: { count: number }) {
-  if (count === 0) return null
-  return <span className="text-muted"> (of {formatCount(count)} not known)</span>
+/** A sum of what is known; of how many sales it is not known stands beside it. */
+function Sum({ usd, missing, isKnown }: { usd: string; missing: number; isKnown: boolean }) {
+  if (!isKnown) return 'worth not known'
+  return (
+    <>
+      <Usd value={usd} compact />
+      {missing === 0 ? null : (
+        <span className="text-muted">, and {formatCount(missing)} of unknown worth</span>
+      )}
+    </>
+  )
 }
 
 function getRangeText({ least, most }: { least: string; most: string }): string {
@@ -110,8 +125,8 @@ function getRangeText({ least, most }: { least: string; most: string }): string 
 }
 
 function getLateText(blocks: number): string {
-  if (blocks === 0) return 'mostly in the first block that allowed it'
-  return `mostly within ${formatCount(blocks)} ${blocks === 1 ? 'block' : 'blocks'} after it was possible`
+  if (blocks === 0) return 'half of them in the first block that allowed it'
+  return `half of them within ${formatCount(blocks)} ${blocks === 1 ? 'block' : 'blocks'}`
 }
 
 function Followed({ figures: { markets, read, borrowers } }: { figures: MechanismFigures }) {
