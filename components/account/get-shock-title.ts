@@ -24,7 +24,7 @@ export function getShockTitle(
   const debts = sold.map(({ position }) => position.debtUsd)
   const known = debts.filter((usd) => usd !== null)
   const owed =
-    known.length === debts.length ? `, ${formatUsd(addDecimals('0', ...known))} owed in all` : ''
+    known.length === debts.length ? `, ${formatUsd(addDecimals('0', ...known))} owed` : ''
   if (owing.length === 1) return `${what}, the position is liquidatable${owed}`
   const many =
     sold.length === owing.length

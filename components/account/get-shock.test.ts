@@ -55,6 +55,6 @@ test('getShockTitle: how many, and what they owe', () => {
     getShockTitle(all, { shock: far(fall), symbol: 'WETH' }).replaceAll('\u00a0', ' ')
   expect(tell('0.2')).toBe('If WETH falls 20.0 %, no position is liquidatable')
   expect(tell('0.4')).toBe(
-    'If WETH falls 40.0 %, all 4 positions are liquidatable, $80,000.00 owed in all',
+    'If WETH falls 40.0 %, all 4 positions are liquidatable, $80,000.00 owed',
   )
 })

@@ -54,7 +54,6 @@ export function LiquidationTable({
           <th scope="col" className="n">
             Health
           </th>
-          {tellsHow ? <th scope="col">How</th> : null}
           <th scope="col">By</th>
         </tr>
       </thead>
@@ -70,7 +69,14 @@ export function LiquidationTable({
                 <When liquidation={liquidation} asOf={asOf} source={source} />
               </Link>
             </td>
-            <td data-label="Market">{names[liquidation.market] ?? liquidation.market}</td>
+            <td data-label="Market">
+              {names[liquidation.market] ?? liquidation.market}
+              {tellsHow ? (
+                <span className="block text-faint text-t1 max-md:inline">
+                  {HOW[liquidation.mechanism]}
+                </span>
+              ) : null}
+            </td>
             <td data-label="Borrower">
               <Address address={liquidation.borrower} href="account" />
             </td>
@@ -91,7 +97,6 @@ export function LiquidationTable({
             <td className="n" data-label="Health">
               <HealthChange liquidation={liquidation} />
             </td>
-            {tellsHow ? <td data-label="How">{HOW[liquidation.mechanism]}</td> : null}
             <td data-label="By">
               <Address address={liquidation.liquidator} href="account" />
             </td>
