@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import type { Auction, AuctionCurve } from '@/lib/api/schema/auction'
-import { formatAge, formatBlockNumber, formatParameter, formatTime } from '@/lib/format'
-import { addDecimals } from '../account/compare-decimals'
+import type { Auction } from '@/lib/api/schema/auction'
+import { formatBlockNumber, formatTime } from '@/lib/format'
 import { Address } from '../ui/address'
 import { Amount } from '../ui/amount'
 import { Price } from '../ui/price'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
+import { getCurveText } from './get-curve-text'
 
 /** What the auction is of, and what it stands at or what came of it. */
 export function AuctionFacts({ auction }: { auction: Auction }) {
@@ -102,15 +102,6 @@ function Outcome({
       </Fact>
     </>
   )
-}
-
-/** In words: the protocol's three calculators. */
-export function getCurveText(curve: AuctionCurve): string {
-  if (curve.kind === 'linear') return `evenly, to nothing in ${formatAge(curve.seconds)}`
-  const each = formatParameter(addDecimals('1', `-${curve.factor}`))
-  return curve.kind === 'stair-step'
-    ? `by ${each} every ${formatAge(curve.stepSeconds)}`
-    : `by ${each} every second`
 }
 
 function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {

@@ -92,7 +92,7 @@ function LiveRow({ auction, blockTime }: { auction: Auction; blockTime: string |
         <Price usd={auction.marketPrice} />
       </td>
       <td className="n" data-label="Against it">
-        <Gap priceToMarket={auction.priceToMarket} />
+        <Gap priceToMarket={auction.priceToMarket} isOpen={status === 'running'} />
       </td>
       <td className="n" data-label="Buying pays">
         {status === 'needs-redo' || profitable === null ? (
@@ -127,11 +127,18 @@ export function AuctionLink({ id, name }: { id: string; name: string }) {
 }
 
 /** How far the price is from the market's. */
-export function Gap({ priceToMarket }: { priceToMarket: string | null }) {
+function Gap({
+  priceToMarket,
+  isOpen,
+}: {
+  priceToMarket: string | null
+  /** Whether anybody may buy at it. */
+  isOpen: boolean
+}) {
   if (priceToMarket === null) return <Unknown why="One of the two prices is missing" />
   const { isBelow, size } = getGap(priceToMarket)
   return (
-    <span data-live="" className={isBelow ? 'font-bold text-afloat' : undefined}>
+    <span data-live="" className={isBelow && isOpen ? 'font-bold text-afloat' : undefined}>
       {formatDistance(size)} {isBelow ? 'below' : 'above'}
     </span>
   )
