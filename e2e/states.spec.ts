@@ -214,16 +214,13 @@ test.describe('states', () => {
     let isDead = false
     const world = await startWorld(devnet, () => (isDead ? 'drop' : undefined))
     try {
+      const readStatus = async () => {
+        const answer = await fetch(`${world.app.url}/api/v1/markets/aave-v3-demo`)
+        return (await answer.json()).source.status
+      }
+      await expect.poll(readStatus, { timeout: 60_000 }).toBe('fresh')
       isDead = true
-      await expect
-        .poll(
-          async () => {
-            const answer = await fetch(`${world.app.url}/api/v1/markets/aave-v3-demo`)
-            return (await answer.json()).source.status
-          },
-          { timeout: 60_000 },
-        )
-        .toBe('stale')
+      await expect.poll(readStatus, { timeout: 60_000 }).toBe('stale')
       const stale = /^stale/
       await lookAt(browser, {
         app: world.app,

@@ -24,7 +24,7 @@ export function HoldersTable({ largest }: Pick<Market, 'largest'>) {
       </thead>
       <tbody>
         {largest.map((holder) => (
-          <tr key={holder.address} className="row-link">
+          <tr key={`${holder.address} ${holder.debtUsd}`} className="row-link">
             <td>
               <Address address={holder.address} href="account" covers />
             </td>
