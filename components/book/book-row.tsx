@@ -58,23 +58,25 @@ export function BookCells({ row, marketName }: { row: Row; marketName: string })
           </span>
         ) : null}
       </td>
-      <td data-label="Market">{marketName}</td>
-      <td data-label="Load line">
+      <td data-label="Market" data-bare="">
+        <span className="truncate">{marketName}</span>
+      </td>
+      <td data-label="Load line" data-bare="">
         <MiniLoadLine health={row.health} />
       </td>
       <td className="n" data-label="Health">
         <BookHealth row={row} />
       </td>
-      <td className="n" data-label="All collateral may fall">
+      <td className="n" data-label="May fall">
         <BookDistance row={row} />
       </td>
-      <td className="n" data-label="Collateral">
+      <td className="n" data-label="Held">
         <Usd value={row.collateralUsd} compact />
       </td>
       <td className="n" data-label="Owed">
         <Usd value={row.debtUsd} compact />
       </td>
-      <td data-label="Assets">
+      <td data-label="Assets" data-wide="">
         <BookAssets row={row} />
       </td>
     </>

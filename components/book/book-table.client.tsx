@@ -6,14 +6,11 @@ import type { Book } from '@/lib/api/schema/book'
 import { BookHead } from './book-head'
 import { type BookFilters, toBookPageHref } from './book-params'
 import { BookCells, getRowKey } from './book-row'
+import { BOOK_ROW_PIXELS } from './book-row-pixels'
 import { getRowPixels } from './get-reserve'
 import { ReadOn } from './read-on.client'
 import { useMoreRows } from './use-more-rows.client'
 
-/** Height of a row on a wide screen, as its class says too. */
-const ROW_PIXELS = 41
-/** About that of a phone's, where a row is a list; they are measured. */
-const LIST_PIXELS = 199
 /** So many rows are simply drawn, as the server drew them. */
 const DRAWN_WHOLE = 120
 const COLUMNS = 8
@@ -39,7 +36,7 @@ export function BookTable({ first, filters, names, fromStart }: Props) {
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count: rows.length,
     enabled: isVirtual,
-    estimateSize: () => getRowPixels({ wide: ROW_PIXELS, list: LIST_PIXELS }),
+    estimateSize: () => getRowPixels(BOOK_ROW_PIXELS),
     getItemKey: (index) => {
       const row = rows[index]
       return row ? getRowKey(row) : index
@@ -69,7 +66,7 @@ export function BookTable({ first, filters, names, fromStart }: Props) {
     : 0
   return (
     <>
-      <table className="table lists" aria-rowcount={first.total + 1}>
+      <table className="table lists pairs" aria-rowcount={first.total + 1}>
         <caption className="sr-only">Loans</caption>
         <BookHead filters={filters} />
         <tbody ref={body}>
@@ -96,7 +93,7 @@ export function BookTable({ first, filters, names, fromStart }: Props) {
           href={toBookPageHref(filters, first.nextCursor ?? '')}
           count={rows.length}
           total={fromStart ? first.total : null}
-          rowPixels={{ wide: ROW_PIXELS, list: LIST_PIXELS }}
+          rowPixels={BOOK_ROW_PIXELS}
         />
       ) : null}
     </>

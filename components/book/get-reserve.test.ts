@@ -13,7 +13,7 @@ describe('getReserve', () => {
   })
 
   test('behavior: never taller than a browser draws, never negative', () => {
-    expect(getReserve({ count: 50, total: 200_000 }, 199) + 50 * 199).toBe(30_000_000)
+    expect(getReserve({ count: 50, total: 200_000 }, 199) + 50 * 199).toBe(17_500_000)
     expect(getReserve({ count: 160_000, total: 200_000 }, 199)).toBe(0)
     expect(getReserve({ count: 12, total: 10 }, 41)).toBe(0)
   })

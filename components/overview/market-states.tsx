@@ -22,7 +22,6 @@ export function MarketStates({ markets }: { markets: readonly Market[] }) {
   return (
     <Panel
       title="Where the numbers come from"
-      isLater
       aside={
         <Link href="/markets" prefetch={false} className="link">
           all markets

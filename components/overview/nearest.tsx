@@ -41,7 +41,6 @@ export function Nearest({ book, fall, market, names, isDiscovering }: Props) {
   return (
     <Panel
       title={getNearestTitle(fall)}
-      isLater
       aside={
         <Link
           href={toHref('/accounts', { market, asset, maxDistance })}
@@ -64,7 +63,7 @@ export function Nearest({ book, fall, market, names, isDiscovering }: Props) {
       {rows.length === 0 ? (
         <Nobody isDiscovering={isDiscovering} isOfAsset={asset !== undefined} />
       ) : (
-        <table className="table lists">
+        <table className="table lists pairs">
           <caption className="sr-only">Loans nearest to liquidation</caption>
           <thead>
             <tr>
@@ -100,13 +99,13 @@ function Row({ row, percent }: { row: BookRow; percent: number }) {
       <td data-head="">
         <Address address={row.address} ensName={row.ensName} href="account" covers />
       </td>
-      <td data-label="Load line">
+      <td data-label="Load line" data-bare="">
         <MiniLoadLine health={health} />
       </td>
       <td className="n" data-label={percent > 0 ? `Health at −${percent}\u00a0%` : 'Health'}>
         <HealthFactor health={health} />
       </td>
-      <td className="n" data-label="All collateral may fall">
+      <td className="n" data-label="May fall">
         <BookDistance row={row} />
       </td>
       <td className="n" data-label="Owed">

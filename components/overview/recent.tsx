@@ -30,7 +30,6 @@ export function Recent({
   return (
     <Panel
       title={title}
-      isLater
       aside={
         <Link href="/liquidations" prefetch={false} className="link">
           all

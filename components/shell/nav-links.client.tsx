@@ -17,7 +17,7 @@ const PAGES = [
 export function NavLinks() {
   const path = usePathname()
   return (
-    <ul className="flex flex-wrap gap-x-[clamp(0.5rem,3vw,1.4rem)]">
+    <ul className="flex flex-wrap gap-x-[clamp(0.4rem,3vw,1.4rem)] max-[22rem]:gap-x-1.5 max-[22rem]:text-t1">
       {PAGES.map(({ href, name, isWide }) => {
         const isHere = path === href
         const isWithin = isHere || (href !== '/' && path.startsWith(`${href}/`))

@@ -12,28 +12,17 @@ type Props = {
   /** Names the region where there is no title, or where another has the same. */
   label?: string
   className?: string
-  /** Stands below what a reader sees first: the browser leaves it out until it is near. */
-  isLater?: boolean
   children: ReactNode
 }
 
 /** A part of a page with a frame: title, content, and the block that it speaks of. */
-export function Panel({
-  title,
-  aside,
-  footer,
-  footerAside,
-  label,
-  className,
-  isLater,
-  children,
-}: Props) {
+export function Panel({ title, aside, footer, footerAside, label, className, children }: Props) {
   const id = useId()
   const named = label ? { 'aria-label': label } : title ? { 'aria-labelledby': id } : {}
   return (
     <section
       {...named}
-      className={`min-w-0 rounded-r border border-rule bg-panel${isLater ? ' later' : ''}${className ? ` ${className}` : ''}`}
+      className={`min-w-0 rounded-r border border-rule bg-panel${className ? ` ${className}` : ''}`}
     >
       {title || aside ? (
         <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 pt-3.5 pb-2.5">

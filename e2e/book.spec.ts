@@ -1,0 +1,33 @@
+import { BOOK_ROW_PIXELS } from '@/components/book/book-row-pixels'
+import { TALLEST_PIXELS } from '@/components/book/get-reserve'
+import { expect, test } from './test'
+
+test.describe('the book', () => {
+  for (const [width, most] of [
+    [320, TALLEST_PIXELS / 100_000],
+    [390, BOOK_ROW_PIXELS.list * 1.1],
+    [1440, BOOK_ROW_PIXELS.wide],
+  ] as const)
+    test(`behavior: rows are as low as 100,000 of them must be, and all are reached, ${width} pixels`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto('/accounts')
+      const rows = page.locator('tbody tr[data-index]')
+      const heights = await rows.evaluateAll((all) =>
+        all.map((row) => row.getBoundingClientRect().height),
+      )
+      expect(heights.length).toBeGreaterThan(20)
+      const mean = heights.reduce((sum, height) => sum + height, 0) / heights.length
+      expect(mean).toBeLessThanOrEqual(most)
+      const total = Number(await page.getByRole('table').getAttribute('aria-rowcount')) - 1
+      // Their place is kept from the start: the end of the page is the end of the book.
+      await expect(async () => {
+        await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+        const last = await rows.last().getAttribute('data-index')
+        expect(Number(last)).toBe(total - 1)
+      }).toPass({ timeout: 20_000 })
+      // Only those near the window are in the document.
+      expect(await rows.count()).toBeLessThan(total)
+    })
+})
