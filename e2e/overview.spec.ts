@@ -22,7 +22,9 @@ test.describe('overview', () => {
   }) => {
     await page.goto(`/accounts/${devnet.demoAccount.address}`)
     await page.evaluate(() => Object.assign(window, { stillTheSameDocument: true }))
-    const health = page.getByText('Health factor').locator('..')
+    const health = page
+      .getByRole('region', { name: 'How far from liquidation' })
+      .locator('data[data-live]')
     const before = await health.innerText()
     const feed = devnet.assets.WETH?.feed
     if (!feed) throw new Error('no WETH')

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import AxeBuilder from '@axe-core/playwright'
+import { terms } from '@/components/glossary/terms'
 import { expect, test } from './test'
 
 test.describe('shared links', () => {
@@ -35,6 +36,45 @@ test.describe('shared links', () => {
     const health = await request.get(`/api/v1/accounts/${address}/health?below=0`)
     const shown = /hf=(\d+\.\d\d)/.exec(await health.text())?.[1]
     expect(await response.text()).toContain(`aria-label="health ${shown}`)
+  })
+
+  test('behavior: an account’s page offers the code of its frame and of its badge', async ({
+    page,
+    app,
+    devnet,
+  }) => {
+    const { address } = devnet.demoAccount
+    await page.goto(`/accounts/${address}`)
+    await page.getByText('Embed', { exact: true }).focus()
+    await page.keyboard.press('Enter')
+    const codes = page.locator('details[open] code')
+    await expect(codes.first()).toContainText(`src="${app.url}/embed/accounts/${address}"`)
+    await expect(codes.last()).toContainText(`${app.url}/api/v1/accounts/${address}/badge.svg`)
+    const badge = page.getByRole('img', { name: 'The badge as it is now' })
+    await expect(badge).toBeVisible()
+    expect(await badge.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  })
+
+  test('behavior: the words of an account’s page are explained where they stand', async ({
+    page,
+    devnet,
+  }) => {
+    await page.goto(`/accounts/${devnet.demoAccount.address}`)
+    for (const [name, id] of [
+      ['Health factor', 'health-factor'],
+      ['Threshold', 'liquidation-threshold'],
+      ['Bonus', 'bonus'],
+      ['Liquidation price', 'liquidation-price'],
+      ['Leverage', 'leverage'],
+    ] as const) {
+      const term = page.getByRole('link', { name, exact: true }).first()
+      await term.scrollIntoViewIfNeeded()
+      await term.hover()
+      await expect(page.getByRole('tooltip')).toHaveText(terms[id].short)
+      await page.keyboard.press('Escape')
+      await page.mouse.move(0, 0)
+      await expect(page.getByRole('tooltip')).toHaveCount(0)
+    }
   })
 
   test('behavior: an account stands in another site’s frame, live, without the rest of the page', async ({

@@ -18,7 +18,14 @@ export default async function GlossaryPage() {
   return (
     <>
       <LiveRefresh asOf={asOf} />
-      <GlossaryView figures={figures} />
+      <GlossaryView
+        figures={figures}
+        names={Object.fromEntries(
+          getEngine()
+            .readMarkets()
+            .map(({ id, name }) => [id, name]),
+        )}
+      />
     </>
   )
 }

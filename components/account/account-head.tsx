@@ -4,11 +4,12 @@ import { CopyButton } from '../ui/copy-button.client'
 import { Identicon } from '../ui/identicon'
 import { Usd } from '../ui/usd'
 import { WatchButton } from '../watch/watch-button.client'
+import { EmbedCode } from './embed-code'
 import { getTotals } from './get-totals'
 import { ShareButton } from './share-button.client'
 
 /** Who it is, how much in all, and the ways to pass it on. */
-export function AccountHead({ account }: { account: Account }) {
+export function AccountHead({ account, origin }: { account: Account; origin: string | null }) {
   const { address, ensName, positions } = account
   const { collateralUsd, debtUsd } = getTotals(positions)
   return (
@@ -32,6 +33,7 @@ export function AccountHead({ account }: { account: Account }) {
         </CopyButton>
         <WatchButton address={address} name={ensName} />
         <ShareButton />
+        {origin === null ? null : <EmbedCode address={address} origin={origin} />}
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Account, Position } from '@/lib/api/schema/position'
 import { formatHealthFactor, formatPrice, formatSymbol, formatWad } from '@/lib/format'
 import { WAD } from '@/lib/risk/units'
+import { Term } from '../glossary/term'
 import { LoadLine } from '../loadline/load-line'
 import { AsOfLine } from '../ui/as-of-line'
 import { Panel } from '../ui/panel'
@@ -50,7 +51,9 @@ function BigHealth({ position: { health } }: { position: Position }) {
   const step = getStep(health)
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 md:block md:text-right">
-      <div className="text-muted text-t1">Health factor</div>
+      <div className="text-muted text-t1">
+        <Term id="health-factor">Health factor</Term>
+      </div>
       {health.kind === 'priced' && step ? (
         <>
           <data

@@ -27,6 +27,8 @@ type Props = {
   pinnedBlock: number | null
   /** null where no position's inputs are at hand. */
   whatIf: WhatIfChoice | null
+  /** Where these pages are asked for, such as `https://plimsoll.example`; null where it is not known. */
+  origin?: string | null
   /** Markets that a what-if can be played in; all unless told. */
   playable?: readonly string[]
   /** One price's fall across all positions; left out where nothing is held as collateral. */
@@ -37,7 +39,7 @@ type Props = {
 
 /** One account in all markets: the sentence and the line first, then each position, the nearest first. */
 export function AccountView(props: Props) {
-  const { account, markets, liquidations, pinnedBlock, whatIf, history } = props
+  const { account, markets, liquidations, pinnedBlock, whatIf, origin = null, history } = props
   const positions = sortByNearness(account.positions)
   const [nearest] = positions
   const past = liquidations ? (
@@ -49,7 +51,7 @@ export function AccountView(props: Props) {
   ) : null
   return (
     <>
-      <AccountHead account={account} />
+      <AccountHead account={account} origin={origin} />
       <div className="grid gap-4">
         {pinnedBlock === null ? null : (
           <PinnedNotice
@@ -63,7 +65,7 @@ export function AccountView(props: Props) {
         {nearest ? (
           <AccountHero account={account} nearest={nearest} />
         ) : (
-          <NoPositions account={account} marketNames={markets.map(({ name }) => name)} />
+          <NoPositions account={account} markets={markets} />
         )}
         {nearest ? (
           <Positions

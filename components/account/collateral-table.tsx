@@ -1,5 +1,6 @@
 import type { CollateralLeg, Position } from '@/lib/api/schema/position'
 import { formatBonus, formatParameter, formatPercent } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { mechanisms } from '../mechanisms/mechanisms'
 import { Amount } from '../ui/amount'
 import { Token } from '../ui/token'
@@ -22,22 +23,22 @@ export function CollateralTable({ position }: { position: Position }) {
             Value
           </th>
           <th scope="col" className="n">
-            Price, age · feed
+            Price, <Term id="heartbeat">age</Term> · feed
           </th>
           <th scope="col" className="n">
-            Threshold
+            <Term id="liquidation-threshold">Threshold</Term>
           </th>
           <th scope="col" className="n">
-            {surcharge}
+            <Term id="bonus">{surcharge}</Term>
           </th>
           <th scope="col" className="n">
             Earns a year
           </th>
           <th scope="col" className="n">
-            Liquidation price
+            <Term id="liquidation-price">Liquidation price</Term>
           </th>
           <th scope="col" className="n">
-            Distance
+            <Term id="distance">Distance</Term>
           </th>
         </tr>
       </thead>

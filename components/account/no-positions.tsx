@@ -5,10 +5,20 @@ import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
 
 /** An address that has nothing in the followed markets: says so, and where to look next. */
-export function NoPositions({ account, marketNames }: { account: Account; marketNames: string[] }) {
+export function NoPositions({
+  account,
+  markets,
+}: {
+  account: Account
+  markets: readonly { id: string; name: string }[]
+}) {
+  const names = Object.fromEntries(markets.map(({ id, name }) => [id, name]))
   const isPartial = account.unread.length > 0
   return (
-    <Panel label="Positions" footer={<AsOfLines asOf={account.asOf} source={account.source} />}>
+    <Panel
+      label="Positions"
+      footer={<AsOfLines asOf={account.asOf} source={account.source} names={names} />}
+    >
       <EmptyState
         title={
           isPartial
@@ -17,8 +27,8 @@ export function NoPositions({ account, marketNames }: { account: Account; market
         }
       >
         <p>
-          {marketNames.length > 0
-            ? `Followed are ${marketNames.join(', ')}. It may have loans elsewhere, or under another address, such as a smart wallet’s.`
+          {markets.length > 0
+            ? `Followed are ${markets.map(({ name }) => name).join(', ')}. It may have loans elsewhere, or under another address, such as a smart wallet’s.`
             : 'No market is followed yet.'}
         </p>
         <p className="mt-2">

@@ -1,5 +1,6 @@
 import type { LiquidationPreview } from '@/lib/api/schema/position'
 import { formatHealthFactor, formatParameter } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { Amount } from '../ui/amount'
 import { Chip } from '../ui/risk-chip'
 import { Token } from '../ui/token'
@@ -31,7 +32,7 @@ export function PairsTable({
           <th scope="col">Taken for repaid</th>
           {columns.map((column) => (
             <th key={column} scope="col" className="n">
-              {column}
+              {column === 'Share of debt' ? <Term id="close-factor">{column}</Term> : column}
             </th>
           ))}
           <th scope="col">Remarks</th>
@@ -100,10 +101,14 @@ function Remarks({ preview: { toxic, badDebtUsd, blocked } }: { preview: Liquida
   if (!toxic && !hasBadDebt && !blocked) return <span className="text-muted">leaves it safer</span>
   return (
     <span className="inline-flex flex-wrap gap-1.5">
-      {toxic ? <Chip className="bg-under-wash text-under">toxic: lowers health</Chip> : null}
+      {toxic ? (
+        <Chip className="bg-under-wash text-under">
+          <Term id="toxic-liquidation">toxic</Term>: lowers health
+        </Chip>
+      ) : null}
       {hasBadDebt ? (
         <Chip className="bg-under-wash text-under">
-          bad debt <Usd value={badDebtUsd} />
+          <Term id="bad-debt">bad debt</Term> <Usd value={badDebtUsd} />
         </Chip>
       ) : null}
       {blocked ? <Chip>held back: {blocked}</Chip> : null}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Position } from '@/lib/api/schema/position'
 import { formatDuration, formatLeverage } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { Distance } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
@@ -20,7 +21,7 @@ export function PositionFacts({ position }: { position: Position }) {
       <Fact term="Net">
         <Usd value={position.netUsd} />
       </Fact>
-      <Fact term="Leverage">
+      <Fact term={<Term id="leverage">Leverage</Term>}>
         {leverage === null ? (
           <Unknown why="It can’t be worked out" />
         ) : (
@@ -54,7 +55,7 @@ function getInterestText(seconds: number | null): string {
   return seconds <= 0 ? 'reached' : `in ${formatDuration(seconds)}`
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+function Fact({ term, children }: { term: ReactNode; children: ReactNode }) {
   return (
     <div>
       <dt className="text-muted text-t1">{term}</dt>

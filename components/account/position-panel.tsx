@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import type { Position } from '@/lib/api/schema/position'
 import { formatSymbol } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { MiniLoadLine } from '../loadline/mini-load-line'
+import { mechanisms } from '../mechanisms/mechanisms'
 import { Address } from '../ui/address'
 import { AsOfLine } from '../ui/as-of-line'
 import { EmptyState } from '../ui/empty-state'
@@ -43,7 +45,11 @@ export function PositionPanel({
       aside={
         <span className="flex flex-wrap items-center gap-2">
           {ruleSet ? <Chip>rules {ruleSet}</Chip> : null}
-          {eMode ? <Chip>eMode: {formatSymbol(eMode.label)}</Chip> : null}
+          {eMode ? (
+            <Chip>
+              <Term id="emode">eMode</Term>: {formatSymbol(eMode.label)}
+            </Chip>
+          ) : null}
           {subaccount ? (
             <span className="inline-flex items-center gap-1.5" title="This vault's urn">
               vault <Address address={subaccount} copy />
@@ -76,6 +82,7 @@ export function PositionPanel({
           </EmptyState>
         )}
       </div>
+      <ListTerms surcharge={mechanisms[position.protocol].surcharge} />
       {position.debt.length > 0 ? (
         <div className="border-rule border-t">
           <PanelScroll label={`Owed in ${marketName}`}>
@@ -84,5 +91,18 @@ export function PositionPanel({
         </div>
       ) : null}
     </Panel>
+  )
+}
+
+/** Where a table is a list its heads can't be seen: their words once, under it. */
+function ListTerms({ surcharge }: { surcharge: string }) {
+  return (
+    <p className="flex flex-wrap gap-x-3 gap-y-1 px-4 pb-3 text-muted text-t1 md:hidden">
+      In words: <Term id="liquidation-threshold">threshold</Term>
+      <Term id="bonus">{surcharge.toLowerCase()}</Term>
+      <Term id="liquidation-price">liquidation price</Term>
+      <Term id="distance">distance</Term>
+      <Term id="heartbeat">age of a price</Term>
+    </p>
   )
 }

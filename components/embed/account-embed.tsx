@@ -18,10 +18,12 @@ type Props = {
   /** Pinned to it; null: the newest. */
   block: number | null
   isDemo: boolean
+  /** Market names by id. */
+  names: Readonly<Record<string, string>>
 }
 
 /** An account in another site's frame: its sentence, its health, its load line, and the block of all that. */
-export function AccountEmbed({ account, block, isDemo }: Props) {
+export function AccountEmbed({ account, block, isDemo, names }: Props) {
   const { address, ensName, unread } = account
   const [nearest] = sortByNearness(account.positions)
   const href = `/accounts/${address}${block === null ? '' : `?block=${block}`}`
@@ -43,7 +45,7 @@ export function AccountEmbed({ account, block, isDemo }: Props) {
           {nearest ? (
             <AsOfLine name={nearest.marketName} asOf={nearest.asOf} source={nearest.source} />
           ) : (
-            <AsOfLines asOf={account.asOf} source={account.source} />
+            <AsOfLines asOf={account.asOf} source={account.source} names={names} />
           )}
         </span>
       }

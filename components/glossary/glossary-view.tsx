@@ -5,6 +5,8 @@ import { Panel } from '../ui/panel'
 import type { Figure } from './figure'
 import { type Term, type TermId, terms } from './terms'
 
+type Names = Readonly<Record<string, string>>
+
 type Entry = [TermId, Term]
 
 const entries = Object.entries(terms) as Entry[]
@@ -13,8 +15,11 @@ const byTitle = entries.toSorted(([, a], [, b]) => a.title.localeCompare(b.title
 /** All terms: an index by letter, then each with its definition, its number now, and what it leads to. */
 export function GlossaryView({
   figures,
+  names,
 }: {
   figures: Partial<Record<TermId, Figure | undefined>>
+  /** Market names by id. */
+  names: Names
 }) {
   return (
     <>
@@ -37,7 +42,7 @@ export function GlossaryView({
         <Panel label="Definitions">
           <div className="divide-y divide-rule">
             {entries.map(([id, term]) => (
-              <TermSection key={id} id={id} term={term} figure={figures[id]} />
+              <TermSection key={id} id={id} {...{ term, names }} figure={figures[id]} />
             ))}
           </div>
         </Panel>
@@ -50,10 +55,12 @@ function TermSection({
   id,
   term: { title, short, long, related },
   figure,
+  names,
 }: {
   id: TermId
   term: Term
   figure: Figure | undefined
+  names: Names
 }) {
   return (
     <section
@@ -82,13 +89,19 @@ function TermSection({
             ))}
           </p>
         </div>
-        {figure ? <TermFigure figure={figure} /> : null}
+        {figure ? <TermFigure {...{ figure, names }} /> : null}
       </div>
     </section>
   )
 }
 
-function TermFigure({ figure: { label, value, of, asOf, source } }: { figure: Figure }) {
+function TermFigure({
+  figure: { label, value, of, asOf, source },
+  names,
+}: {
+  figure: Figure
+  names: Names
+}) {
   return (
     <div className="border-rule border-l-2 pl-3">
       <p className="text-muted text-t1">{label}</p>
@@ -103,7 +116,7 @@ function TermFigure({ figure: { label, value, of, asOf, source } }: { figure: Fi
         </p>
       ) : null}
       <div className="mt-1 text-faint text-t1">
-        <AsOfLines asOf={asOf} source={source} />
+        <AsOfLines {...{ asOf, source, names }} />
       </div>
     </div>
   )

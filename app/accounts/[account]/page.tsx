@@ -3,8 +3,8 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { AccountProblemPage } from '@/components/account/account-problem-page'
 import { AccountView } from '@/components/account/account-view'
-import { chooseShock, getShockOptions } from '@/components/account/get-shock'
 import { getShareText } from '@/components/account/get-share-text'
+import { chooseShock, getShockOptions } from '@/components/account/get-shock'
 import { sortByNearness } from '@/components/account/sort-by-nearness'
 import { HealthHistoryPanel } from '@/components/history/health-history-panel'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
@@ -106,6 +106,7 @@ export default async function AccountPage(props: Props) {
         whatIf={whatIf.choice}
         playable={riskInputs.map(({ market }) => market)}
         shock={getShock(account, { searchParams, path: `/accounts/${segment}` })}
+        origin={getMetadataBase(await headers())?.origin ?? null}
         history={
           history && (
             <HealthHistoryPanel

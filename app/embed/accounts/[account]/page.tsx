@@ -4,6 +4,7 @@ import { readShellStatus } from '@/app/read-shell-status'
 import { AccountEmbed } from '@/components/embed/account-embed'
 import { EmbedCard } from '@/components/embed/embed-card'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
+import { getEngine } from '@/lib/engine/get-engine'
 import { formatAddress } from '@/lib/format'
 
 export const dynamic = 'force-dynamic'
@@ -49,7 +50,16 @@ export default async function AccountEmbedPage(props: Props) {
   const { account, block } = page
   return (
     <>
-      <AccountEmbed account={account} block={block} isDemo={readShellStatus()?.demo ?? false} />
+      <AccountEmbed
+        account={account}
+        block={block}
+        isDemo={readShellStatus()?.demo ?? false}
+        names={Object.fromEntries(
+          getEngine()
+            .readMarkets()
+            .map(({ id, name }) => [id, name]),
+        )}
+      />
       {block === null ? <LiveRefresh asOf={account.asOf} /> : null}
     </>
   )
