@@ -24,7 +24,7 @@ export type Transport = {
   close(): void
 }
 
-const largestBody = 128 * 1024 * 1024
+const largestBody = 64 * 1024 * 1024
 const keepAliveMs = 20_000
 /** viem's own time-out comes after that of the endpoint. */
 const graceMs = 1_000

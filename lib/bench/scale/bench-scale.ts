@@ -28,7 +28,7 @@ export async function benchScale(): Promise<BenchRow[]> {
   }
 }
 
-async function measureScale(world: ScaleMarket, dataDir: string): Promise<BenchRow[]> {
+export async function measureScale(world: ScaleMarket, dataDir: string): Promise<BenchRow[]> {
   const order = { rpcUrl: world.rpcUrl, entry: toEntry(world), dataDir }
   const first = await startScaleProcess(order)
   let second: ScaleProcess | undefined

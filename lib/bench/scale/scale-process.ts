@@ -80,4 +80,5 @@ async function answer(order: ScaleOrder): Promise<ScaleAnswer> {
 process.on('message', (order: ScaleOrder) => {
   void answer(order).then((told) => process.send?.(told))
 })
+process.once('disconnect', () => process.exit())
 process.send?.('loaded')
