@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   store: async () => (await import('./store/bench-store')).benchStore(),
   lens: async () => (await import('./lens/bench-account-batch')).benchAccountBatch(),
   engine: async () => (await import('./engine/bench-data-calls')).benchDataCalls(),
+  scale: async () => (await import('./scale/bench-scale')).benchScale(),
   http: async () => (await import('./http/bench-http')).benchHttp(),
   app: async () => {
     await buildApp(say)

@@ -17,10 +17,15 @@ export function getBookOrder(snapshot: MarketSnapshot, sort: BookSort): Uint32Ar
 }
 
 function sortRows(book: BookColumns, sort: BookSort): Uint32Array {
-  const rows = Uint32Array.from({ length: book.length }, (_, row) => row)
+  const rows = new Uint32Array(book.length)
+  const values = new Float64Array(book.length)
+  for (let row = 0; row < book.length; row++) {
+    rows[row] = row
+    values[row] = getSortValue(book, row, sort)
+  }
   return rows.sort(
     (a, b) =>
-      compareValues(getSortValue(book, a, sort), getSortValue(book, b, sort)) ||
+      compareValues(values[a] as number, values[b] as number) ||
       compareText(book.addresses[a] ?? '', book.addresses[b] ?? ''),
   )
 }

@@ -28,30 +28,36 @@ export class AaveSweepCopy {
   readonly #accounts: FrozenAccounts
   readonly #state: AaveMarketState
   readonly #rows: Uint32Array
-  readonly #liquidatable: Uint8Array
+  /** Book rows, ascending, whose liquidation would pass: decided once, exactly. */
+  readonly #liquidatable: readonly number[]
 
   constructor(table: AccountTable, state: AaveMarketState) {
     const { sweep } = table.sweep(state)
     const unit = Number(state.baseCurrencyUnit)
     const rows = listRowsWithDebt(sweep)
-    const isPriced = (row: number) => sweep.status[row] !== STATUS_UNPRICED
-    const pick = (values: Float64Array, divisor: number) =>
-      Float64Array.from(rows, (row) =>
-        isPriced(row) ? (values[row] ?? Number.NaN) / divisor : Number.NaN,
-      )
+    const { length } = rows
+    const addresses = new Array<Address>(length)
+    const healthFactors = new Float64Array(length)
+    const collateralUsd = new Float64Array(length)
+    const debtUsd = new Float64Array(length)
+    let unpriced = 0
+    // Every account, every block: plain loops, and no closure called a row.
+    for (let row = 0; row < length; row++) {
+      const at = rows[row] as number
+      const isPriced = sweep.status[at] !== STATUS_UNPRICED
+      if (!isPriced) unpriced += 1
+      addresses[row] = table.columns.accounts[at]?.address ?? '0x'
+      healthFactors[row] = isPriced ? (sweep.healthFactors[at] as number) : Number.NaN
+      collateralUsd[row] = isPriced ? (sweep.collateral[at] as number) / unit : Number.NaN
+      debtUsd[row] = isPriced ? (sweep.debt[at] as number) / unit : Number.NaN
+    }
     this.#table = table
     this.#accounts = table.freeze()
     this.#state = state
     this.#rows = rows
-    this.#liquidatable = Uint8Array.from(rows, (row) => sweep.liquidatable[row] ?? 0)
-    this.unpriced = rows.reduce((count, row) => count + (isPriced(row) ? 0 : 1), 0)
-    this.book = {
-      length: rows.length,
-      addresses: Array.from(rows, (row) => table.columns.accounts[row]?.address ?? '0x'),
-      healthFactors: pick(sweep.healthFactors, 1),
-      collateralUsd: pick(sweep.collateral, unit),
-      debtUsd: pick(sweep.debt, unit),
-    }
+    this.unpriced = unpriced
+    this.book = { length, addresses, healthFactors, collateralUsd, debtUsd }
+    this.#liquidatable = this.#listLiquidatable(sweep)
   }
 
   /** The account's row in the market's table. */
@@ -75,22 +81,26 @@ export class AaveSweepCopy {
       totals.collateralUsd += collateral
       totals.debtUsd += debt
       totals.badDebtUsd += Math.max(0, debt - collateral)
-      if (this.#liquidatable[row] !== 1 || !this.#isLiquidatable(row)) continue
-      totals.liquidatableUsd += collateral
+    }
+    for (const row of this.#liquidatable) {
+      totals.liquidatableUsd += collateralUsd[row] ?? 0
       totals.liquidatableAccounts += 1
     }
     return totals
   }
 
   listLiquidatable(): Address[] {
-    return this.book.addresses.filter(
-      (_, row) => this.#liquidatable[row] === 1 && this.#isLiquidatable(row),
-    )
+    return this.#liquidatable.map((row) => this.book.addresses[row] ?? '0x')
   }
 
-  #isLiquidatable(bookRow: number): boolean {
-    const account = this.#accounts.rows[this.getAccountRow(bookRow)]
-    return account !== undefined && isLiquidatable(this.#state, account)
+  #listLiquidatable(sweep: AaveSweep): number[] {
+    const found: number[] = []
+    for (let row = 0; row < this.#rows.length; row++) {
+      const at = this.#rows[row] as number
+      const account = sweep.liquidatable[at] === 1 ? this.#accounts.rows[at] : undefined
+      if (account && isLiquidatable(this.#state, account)) found.push(row)
+    }
+    return found
   }
 
   /** @param reserveId the asset that falls; `null`: all collateral */

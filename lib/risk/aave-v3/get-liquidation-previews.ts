@@ -3,12 +3,9 @@ import { type BaseCurrency, type Bps, PERCENTAGE_FACTOR, WAD, type Wad } from '.
 import { applyLiquidation } from './apply-liquidation'
 import { getAaveAccountValue } from './get-account-value'
 import { getAaveHealth } from './get-health'
-import { getLiquidationBlock } from './get-liquidation-block'
-import { getLiquidationOutcome } from './get-liquidation-outcome'
+import { getLargestLiquidation, listLiquidationPairs } from './get-largest-liquidation'
 import { type AaveLiquidationPair, getLiquidationPair } from './get-liquidation-pair'
 import { getLiquidationThreshold } from './get-liquidation-threshold'
-import { getMaxLiquidatableDebt } from './get-max-liquidatable-debt'
-import { getMaxPassingRepay } from './get-max-passing-repay'
 import { getMinRepayToHealthy } from './get-min-repay-to-healthy'
 import { getUniformFallScenario } from './get-uniform-fall-scenario'
 import type { AaveLiquidationOutcome, AaveLiquidationPreview } from './liquidation'
@@ -27,17 +24,8 @@ export function getLiquidationPreviews(
   const health = getAaveHealth(state, account)
   if (health.kind !== 'priced') return []
   const scenario = health.liquidatable ? undefined : getUniformFallScenario(state, account)
-  const collateral = account.positions.filter(
-    (position) => position.usedAsCollateral && position.scaledCollateral !== 0n,
-  )
-  const debt = account.positions.filter(
-    (position) => position.scaledVariableDebt !== 0n || position.stableDebt !== undefined,
-  )
-  return collateral
-    .flatMap(({ reserveId: collateralId }) =>
-      debt.map(({ reserveId: debtId }) => ({ collateralId, debtId, scenario })),
-    )
-    .flatMap((ids) => getPreview(state, account, ids) ?? [])
+  return listLiquidationPairs(account)
+    .flatMap((ids) => getPreview(state, account, { ...ids, scenario }) ?? [])
     .sort(compareForLiquidator)
 }
 
@@ -53,18 +41,11 @@ function getPreview(
   ids: { collateralId: number; debtId: number; scenario: AaveScenario | undefined },
 ): AaveLiquidationPreview | undefined {
   const { scenario } = ids
-  const pair = getLiquidationPair(state, account, ids)
-  if (pair === undefined || !pair.isCollateral || pair.reserveDebt === 0n) return undefined
+  const largest = getLargestLiquidation(state, account, ids)
+  if (largest === undefined) return undefined
+  const { pair, cap, repay, result, blocked } = largest
   const { health } = pair
-  if (health.kind !== 'priced' || pair.collateralPrice === 0n) return undefined
-  const block = getLiquidationBlock(state, pair)
-  const passing = getMaxPassingRepay(state.rules, pair)
-  const cap = getMaxLiquidatableDebt(state.rules, pair)
-  const repay = passing > 0n ? passing : cap
-  const result = getLiquidationOutcome(state, account, {
-    pair,
-    repay,
-  })
+  if (health.kind !== 'priced') return undefined
   const outcome = result.kind === 'executed' ? result : getNothing(ids)
   const threshold = getLiquidationThreshold(state, account, ids.collateralId)
   const toBase = (value: bigint) => value as BaseCurrency
@@ -96,8 +77,7 @@ function getPreview(
           ? value.totalDebt
           : 0n,
     ),
-    blocked:
-      block ?? (passing === 0n ? 'leaves-dust' : result.kind === 'reverts' ? result.reason : null),
+    blocked,
   }
 }
 

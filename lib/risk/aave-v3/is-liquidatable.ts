@@ -1,5 +1,5 @@
 import { getAaveHealth } from './get-health'
-import { getLiquidationPreviews } from './get-liquidation-previews'
+import { getLargestLiquidation, listLiquidationPairs } from './get-largest-liquidation'
 import type { AaveAccount, AaveMarketState } from './state'
 
 /**
@@ -9,7 +9,10 @@ import type { AaveAccount, AaveMarketState } from './state'
 export function isLiquidatable(state: AaveMarketState, account: AaveAccount): boolean {
   const health = getAaveHealth(state, account)
   if (health.kind !== 'priced' || !health.liquidatable) return false
-  return getLiquidationPreviews(state, account).some(
-    ({ blocked, maxRepay }) => blocked === null && maxRepay > 0n,
-  )
+  return listLiquidationPairs(account).some((ids) => {
+    const largest = getLargestLiquidation(state, account, ids)
+    return (
+      largest?.blocked === null && largest.result.kind === 'executed' && largest.result.repaid > 0n
+    )
+  })
 }

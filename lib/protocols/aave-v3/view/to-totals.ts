@@ -52,10 +52,7 @@ export function toLargest(options: {
 }): Market['largest'] {
   const { book } = options.sweep
   const marketDebt = sumUsd(options.assets.map(({ borrowedUsd }) => borrowedUsd))
-  const rows = Array.from({ length: book.length }, (_, row) => row)
-    .filter((row) => (book.debtUsd[row] ?? 0) > 0)
-    .sort((a, b) => (book.debtUsd[b] ?? 0) - (book.debtUsd[a] ?? 0))
-    .slice(0, largestShown)
+  const rows = listLargest(book.debtUsd)
   return rows.flatMap((row) => {
     const address = book.addresses[row]
     const debtUsd = book.debtUsd[row] ?? 0
@@ -69,4 +66,19 @@ export function toLargest(options: {
       },
     ]
   })
+}
+
+/** Rows of the largest values above 0, largest first, without sorting all of them. */
+function listLargest(values: Float64Array): number[] {
+  const rows: number[] = []
+  let least = 0
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number
+    if (!(value > least)) continue
+    const place = rows.findIndex((other) => (values[other] as number) < value)
+    rows.splice(place === -1 ? rows.length : place, 0, row)
+    if (rows.length > largestShown) rows.pop()
+    if (rows.length === largestShown) least = values[rows.at(-1) as number] as number
+  }
+  return rows
 }
