@@ -40,7 +40,14 @@ test('default: prints how to reach the chain and its markets, and ends on SIGTER
     const markets = JSON.parse(/^\[\n[\s\S]*?^\]$/m.exec(printed.out)?.[0] ?? '') as {
       id: string
     }[]
-    expect(markets.map(({ id }) => id)).toEqual(['aave-v3-demo', 'aave-v3-legacy'])
+    expect(markets.map(({ id }) => id)).toEqual([
+      'aave-v3-demo',
+      'aave-v3-legacy',
+      'morpho-blue-demo',
+      'compound-v3-usdc-demo',
+      'compound-v3-weth-demo',
+      'sky-demo',
+    ])
     child.kill('SIGTERM')
     expect(await exitCode).toBe(0)
     await expect(createDevnetClient(rpcUrl).getChainId()).rejects.toThrow()
