@@ -55,6 +55,8 @@ export class EntryHost implements LiveEntry {
   /** Nothing of what is followed was ever written. */
   #unkept = false
   #tending: Promise<void> | undefined
+  /** Why nobody follows it yet; `undefined` while that is still to be seen. */
+  #obstacle: string | undefined
 
   constructor(options: EntryHostOptions) {
     this.entry = options.entry
@@ -80,9 +82,7 @@ export class EntryHost implements LiveEntry {
     return this.#live?.confirmedAt
   }
   get failure(): string | undefined {
-    return this.#live
-      ? this.#live.failure
-      : 'The database that tells who follows it is unreachable.'
+    return this.#live ? this.#live.failure : this.#obstacle
   }
   get progress(): number {
     return this.#live?.progress ?? 0
@@ -114,9 +114,14 @@ export class EntryHost implements LiveEntry {
 
   /** Takes, keeps or loses the lease, and does what follows from it. @throws StoreError */
   async tend(store: Store): Promise<void> {
-    this.#tending ??= this.#tend(store).finally(() => {
-      this.#tending = undefined
-    })
+    this.#tending ??= this.#tend(store)
+      .catch((error) => {
+        this.#obstacle = 'The database that tells who follows it does not answer.'
+        throw error
+      })
+      .finally(() => {
+        this.#tending = undefined
+      })
     await this.#tending
   }
 
