@@ -2,6 +2,9 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The title and what a shared link shows stand in the first HTML for every reader: pages answer from memory,
+  // there is nothing to stream them behind.
+  htmlLimitedBots: /.*/,
   // Types are checked by `npm test`, over more than the build sees.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
