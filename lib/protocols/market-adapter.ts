@@ -44,6 +44,8 @@ export type CurveAmounts = {
 export type BookColumns = {
   length: number
   addresses: readonly Address[]
+  /** What of its account each row is, empty for all of it; left out where every account is one row. */
+  subaccounts?: readonly string[]
   /** NaN where unpriced. */
   healthFactors: Float64Array
   collateralUsd: Float64Array

@@ -6,7 +6,7 @@ const orders = new WeakMap<MarketSnapshot, Map<BookSort, Uint32Array>>()
 
 /**
  * Rows of one market's book in the order of a list: `distance` nearest to liquidation first, `debt` and
- * `collateral` largest first, equal ones by address, those without a price last. Sorted once a snapshot.
+ * `collateral` largest first, equal ones by address and subaccount, those without a price last. Sorted once a snapshot.
  */
 export function getBookOrder(snapshot: MarketSnapshot, sort: BookSort): Uint32Array {
   const known = orders.get(snapshot) ?? new Map<BookSort, Uint32Array>()
@@ -26,7 +26,8 @@ function sortRows(book: BookColumns, sort: BookSort): Uint32Array {
   return rows.sort(
     (a, b) =>
       compareValues(values[a] as number, values[b] as number) ||
-      compareText(book.addresses[a] ?? '', book.addresses[b] ?? ''),
+      compareText(book.addresses[a] ?? '', book.addresses[b] ?? '') ||
+      compareText(book.subaccounts?.[a] ?? '', book.subaccounts?.[b] ?? ''),
   )
 }
 

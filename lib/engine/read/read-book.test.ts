@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { encodeCursor } from '@/lib/api/cursor'
 import type { BookRow } from '@/lib/api/schema/book'
 import { type BookQuery, zBookQuery } from '@/lib/api/schema/query'
 import { asOf, freshSource, MARKET_ID } from '@/lib/api/testing/chain'
+import { InvalidRequestError } from '@/lib/errors'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { Address } from '@/lib/risk/units'
 import type { LiveMarkets } from './live-markets'
@@ -94,4 +96,50 @@ test('behavior: a distance leaves out what is farther and what has no price', ()
   const near = [...book.healthFactors].filter((health) => 1 - 1 / health <= 0.1)
   expect(near.length).toBeGreaterThan(1_000)
   expect(total).toBe(near.length)
+})
+
+describe('vaults of one owner that are equal', () => {
+  const owner = toAddress(1)
+  const subaccounts = ['0xurn-c', '0xurn-a', '0xurn-b']
+  const vaults = {
+    asOf,
+    getMarket: () => ({ id: MARKET_ID }),
+    getBook: () => ({
+      length: 3,
+      addresses: [owner, owner, owner],
+      subaccounts,
+      healthFactors: Float64Array.of(1.2, 1.2, 1.2),
+      collateralUsd: Float64Array.of(9, 9, 9),
+      debtUsd: Float64Array.of(5, 5, 5),
+    }),
+    toBookRow: (row: number) => ({ ...toRow(1), subaccount: subaccounts[row] }),
+  } as unknown as MarketSnapshot
+  const ofVaults = { select: () => ({ snapshots: [vaults], asOf: {}, source: {} }) }
+  const read = (query: object) =>
+    readBook(ofVaults as unknown as LiveMarkets, zBookQuery.parse({ limit: '1', ...query }))
+
+  test.each(['distance', 'debt', 'collateral'] as const)(
+    'PAGES_HOLD_EACH_ROW_ONCE: one a page, by %s',
+    (sort) => {
+      const found: (string | undefined)[] = []
+      for (let cursor: string | null | undefined; cursor !== null && found.length < 9; ) {
+        const page = read({ sort, ...(cursor && { cursor }) })
+        found.push(...page.items.map(({ subaccount }) => subaccount))
+        cursor = page.nextCursor
+      }
+      expect(found).toEqual(['0xurn-a', '0xurn-b', '0xurn-c'])
+    },
+  )
+
+  test('behavior: a cursor of before, without a vault, loses none', () => {
+    const cursor = encodeCursor('accounts.debt', [-5, owner, MARKET_ID])
+    const { items, total } = read({ sort: 'debt', cursor, limit: '9' })
+    expect(items).toHaveLength(3)
+    expect(total).toBe(3)
+  })
+
+  test('error: a cursor with a part too many is refused', () => {
+    const cursor = encodeCursor('accounts.debt', [-5, owner, MARKET_ID, '0xurn-a', 'more'])
+    expect(() => read({ sort: 'debt', cursor })).toThrow(InvalidRequestError)
+  })
 })

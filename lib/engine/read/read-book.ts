@@ -6,9 +6,11 @@ import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { LiveMarkets } from './live-markets'
 import { type BookSort, compareText, compareValues, getBookOrder, getSortValue } from './order-book'
 
-const zKey = z.tuple([z.number().nullable(), z.string(), z.string()])
+const zPlace = [z.number().nullable(), z.string(), z.string()] as const
+/** Without the last: a cursor of before vaults were rows of their own, from which a row may come again, none be lost. */
+const zKey = z.union([z.tuple([...zPlace, z.string()]), z.tuple(zPlace)])
 
-type Place = { value: number; address: string; market: string }
+type Place = { value: number; address: string; market: string; subaccount: string }
 type Candidate = Place & { snapshot: MarketSnapshot; row: number }
 
 /**
@@ -85,6 +87,7 @@ function* walk(options: {
       value: getSortValue(book, row, sort),
       address: book.addresses[row] ?? '',
       market,
+      subaccount: book.subaccounts?.[row] ?? '',
     }
     if (after && comparePlaces(place, after) <= 0) continue
     if (matches && !matches(snapshot, row)) continue
@@ -114,14 +117,15 @@ function comparePlaces(a: Place, b: Place): number {
   return (
     compareValues(a.value, b.value) ||
     compareText(a.address, b.address) ||
-    compareText(a.market, b.market)
+    compareText(a.market, b.market) ||
+    compareText(a.subaccount, b.subaccount)
   )
 }
 
-function toKey(place: Place): [number | null, string, string] {
-  return [Number.isNaN(place.value) ? null : place.value, place.address, place.market]
+function toKey({ value, address, market, subaccount }: Place): z.output<typeof zKey> {
+  return [Number.isNaN(value) ? null : value, address, market, subaccount]
 }
 
-function toPlace([value, address, market]: z.output<typeof zKey>): Place {
-  return { value: value ?? Number.NaN, address, market }
+function toPlace([value, address, market, subaccount = '']: z.output<typeof zKey>): Place {
+  return { value: value ?? Number.NaN, address, market, subaccount }
 }

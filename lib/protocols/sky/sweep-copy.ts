@@ -53,6 +53,7 @@ export class SkySweepCopy {
     this.book = {
       length: rows.length,
       addresses: Array.from(rows, (row) => vaults[row]?.account ?? '0x'),
+      subaccounts: Array.from(rows, (row) => vaults[row]?.urn ?? ''),
       healthFactors: pick(sweep.healthFactors, 1),
       collateralUsd: pick(sweep.collateral, 1),
       debtUsd: pick(sweep.debt, Number(applySkyDrip(state).rate) / Number(state.rate)),
