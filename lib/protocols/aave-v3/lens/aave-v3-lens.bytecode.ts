@@ -1,4 +1,4 @@
-// Written by compile.ts from AaveV3Lens.sol with solc 0.8.27: do not edit.
+// Written by compile-lens.ts from AaveV3Lens.sol with solc 0.8.27: do not edit.
 export const aaveV3LensAbi = [
   {
     "inputs": [],

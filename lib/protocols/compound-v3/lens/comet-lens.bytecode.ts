@@ -1,4 +1,4 @@
-// Written by compile.ts from CometLens.sol with solc 0.8.27: do not edit.
+// Written by compile-lens.ts from CometLens.sol with solc 0.8.27: do not edit.
 export const cometLensAbi = [
   {
     "inputs": [],

@@ -1,4 +1,4 @@
-// Written by compile.ts from MorphoLens.sol with solc 0.8.27: do not edit.
+// Written by compile-lens.ts from MorphoLens.sol with solc 0.8.27: do not edit.
 export const morphoLensAbi = [
   {
     "inputs": [],
