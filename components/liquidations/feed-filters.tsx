@@ -3,6 +3,12 @@ import { getListedAssets } from '../charts/asset-options'
 import { FilterForm, SelectField, TextField } from '../page-query/fields'
 import { type FeedFilters, isFiltered, toFeedHref } from './feed-params'
 
+const MECHANISMS = [
+  { value: 'fixed-spread', label: 'at once, at a set bonus' },
+  { value: 'auction', label: 'by auction' },
+  { value: 'absorption', label: 'taken by the protocol' },
+] satisfies { value: NonNullable<FeedFilters['mechanism']>; label: string }[]
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** Which liquidations are shown. A time of day in the URL stays one: only bare days get a day's control. */
@@ -38,6 +44,13 @@ export function FeedFilterForm({
           value: option.address,
           label: option.label,
         }))}
+      />
+      <SelectField
+        name="mechanism"
+        label="How it was sold"
+        any="any way"
+        value={filters.mechanism}
+        options={MECHANISMS}
       />
       <TextField name="account" label="Borrower" value={filters.account} hint="0x…" />
       <TextField name="liquidator" label="Liquidator" value={filters.liquidator} hint="0x…" />

@@ -4,10 +4,12 @@ import { isFiltered, toFeedApiHref, toFeedHref } from './feed-params'
 
 const account = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 const filters = zLiquidationsQuery.parse({ account, from: '2026-01-31' })
+const byAuction = zLiquidationsQuery.parse({ mechanism: 'auction' })
 
 describe('toFeedHref', () => {
   test('default', () => {
     expect(toFeedHref(filters)).toBe(`/liquidations?account=${account}&from=2026-01-31`)
+    expect(toFeedHref(byAuction)).toBe('/liquidations?mechanism=auction')
     expect(toFeedHref({})).toBe('/liquidations')
   })
 
@@ -31,6 +33,7 @@ describe('toFeedApiHref', () => {
 describe('isFiltered', () => {
   test('default', () => {
     expect(isFiltered(filters)).toBe(true)
+    expect(isFiltered(byAuction)).toBe(true)
     expect(isFiltered(zLiquidationsQuery.parse({}))).toBe(false)
   })
 })

@@ -3,12 +3,20 @@ import { toHref } from '../page-query/to-href'
 
 export type FeedFilters = Pick<
   LiquidationsQuery,
-  'market' | 'account' | 'liquidator' | 'asset' | 'from' | 'to'
+  'market' | 'account' | 'liquidator' | 'asset' | 'mechanism' | 'from' | 'to'
 >
 
 /** The view as the URL holds it. */
-export function toFeedParams({ market, account, liquidator, asset, from, to }: FeedFilters) {
-  return { market, account, liquidator, asset, from, to }
+export function toFeedParams({
+  market,
+  account,
+  liquidator,
+  asset,
+  mechanism,
+  from,
+  to,
+}: FeedFilters) {
+  return { market, account, liquidator, asset, mechanism, from, to }
 }
 
 /** The page with this view, changed in some points; from the newest on unless a cursor says where. */

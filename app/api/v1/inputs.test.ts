@@ -77,6 +77,11 @@ describe('queries', () => {
     ['cursor=%25%25', bookRoute, 'cursor is not one of this list'],
     ['__proto__=1', bookRoute, 'There is no parameter "__proto__".'],
     ['toString=1', bookRoute, 'There is no parameter "toString".'],
+    [
+      'mechanism=sale',
+      liquidationsRoute,
+      'mechanism must be fixed-spread, auction or absorption, not "sale".',
+    ],
     ['account=me', liquidationsRoute, 'account must be an address'],
     ['from=yesterday', liquidationsRoute, 'from must be an ISO 8601'],
     ['to=2026-02-30', liquidationsRoute, 'to must be an ISO 8601'],

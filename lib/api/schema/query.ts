@@ -46,6 +46,9 @@ export const zLiquidationsQuery = z.strictObject({
   account: zQueryAddress.optional(),
   liquidator: zQueryAddress.optional(),
   asset: zQueryAddress.optional(),
+  mechanism: z
+    .enum(['fixed-spread', 'auction', 'absorption'], 'must be fixed-spread, auction or absorption')
+    .optional(),
   from: zInstant.optional(),
   to: zInstant.optional(),
   limit: zLimit,

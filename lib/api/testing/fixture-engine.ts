@@ -61,6 +61,7 @@ function findLiquidations(query: LiquidationsQuery) {
     (each) =>
       (query.market === undefined || each.market === query.market) &&
       (query.account === undefined || isSame(each.borrower, query.account)) &&
+      (query.mechanism === undefined || each.mechanism === query.mechanism) &&
       (query.liquidator === undefined || isSame(each.liquidator, query.liquidator)) &&
       (query.asset === undefined ||
         isSame(each.collateral.asset, query.asset) ||

@@ -105,6 +105,7 @@ function getFilter(query: LiquidationsQuery): (liquidation: Liquidation) => bool
     const time = parseIso(each.timestamp)
     if (from !== undefined && time < from) return false
     if (to !== undefined && time > to) return false
+    if (query.mechanism !== undefined && each.mechanism !== query.mechanism) return false
     if (account !== undefined && each.borrower.toLowerCase() !== account) return false
     if (liquidator !== undefined && each.liquidator.toLowerCase() !== liquidator) return false
     return (
