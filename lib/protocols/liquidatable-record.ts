@@ -8,5 +8,13 @@ export type LiquidatableRecord<Key extends string = string> = {
   since: ReadonlyMap<Key, LiquidatableSince | null>
 }
 
-/** The first block at whose end the account could be liquidated lies within these, both included. */
-export type LiquidatableSince = { earliest: number; latest: number }
+/**
+ * The first block at whose end the account could be liquidated lies within these, both included; `earliest` 0 where
+ * it already could when it was first looked at.
+ */
+export type LiquidatableSince = {
+  earliest: number
+  latest: number
+  /** Of `latest`, seconds; missing in what was kept before it was told. */
+  latestTime?: number
+}

@@ -10,6 +10,7 @@ import type { ChainClient } from '@/lib/chain/create-chain-client'
 import type { RawLog } from '@/lib/chain/raw-log'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { Address } from '@/lib/risk/units'
+import type { LiquidatableSince } from './liquidatable-record'
 
 /** What `eth_getLogs` must bring for a market to notice every change. */
 export type LogFilter = { addresses: readonly Address[]; topics: readonly `0x${string}`[] }
@@ -65,6 +66,8 @@ export interface MarketSnapshot {
   hasAsset(row: number, asset: Address): boolean
   /** Symbol and price of an asset of this market, `undefined` where it is not one. */
   findAsset(asset: Address): { symbol: string; priceUsd: string | null } | undefined
+  /** Since when that row can be liquidated; `null` where it can't be, and where that was not kept. */
+  getLiquidatableSince(row: number): LiquidatableSince | null
   /** `asset` null: all collateral falls. */
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts
   /** From memory, without the protocol's own view; empty for an account that is not followed. */

@@ -73,10 +73,11 @@ export class AaveMarketView implements MarketView {
     })
     this.#liquidatable = getLiquidatableSince({
       accounts: snapshot.listLiquidatable(),
-      at: block.number,
+      block,
       before: liquidatable,
       wasFollowed: (account) => !added.has(account),
     })
+    snapshot.setLiquidatable(this.#liquidatable)
     return [snapshot]
   }
 

@@ -5,6 +5,7 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { AaveReserve } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
+import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,
   CurveAmounts,
@@ -35,6 +36,7 @@ export class AaveSnapshot implements MarketSnapshot {
   readonly #sweep: AaveSweepCopy
   readonly #curves = new Map<Address | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #liquidatable: LiquidatableRecord<Address> | null = null
 
   /** @param accounts the market's table as it is at this block; it may change afterwards */
   constructor(options: {
@@ -93,6 +95,16 @@ export class AaveSnapshot implements MarketSnapshot {
     const curve = this.#sweep.getCurve(reserve?.id ?? null, levels)
     this.#curves.set(reserve?.asset ?? null, curve)
     return curve
+  }
+
+  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
+  setLiquidatable(record: LiquidatableRecord<Address>): void {
+    this.#liquidatable = record
+  }
+
+  getLiquidatableSince(row: number): LiquidatableSince | null {
+    const account = this.#accounts.rows[this.#sweep.getAccountRow(row)]
+    return (account && this.#liquidatable?.since.get(account.address)) ?? null
   }
 
   findPositions(address: Address): PositionReading[] {

@@ -81,10 +81,11 @@ export class CometMarketView implements MarketView {
     })
     this.#liquidatable = getLiquidatableSince({
       accounts: snapshot.listLiquidatable(),
-      at: block.number,
+      block,
       before: liquidatable,
       wasFollowed: (account) => !added.has(account),
     })
+    snapshot.setLiquidatable(this.#liquidatable)
     return [snapshot]
   }
 

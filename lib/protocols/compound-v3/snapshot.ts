@@ -3,6 +3,7 @@ import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { Address } from '@/lib/risk/units'
+import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,
   CurveAmounts,
@@ -31,6 +32,7 @@ export class CometSnapshot implements MarketSnapshot {
   readonly #sweep: CometSweepCopy
   readonly #curves = new Map<number | 'base' | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #liquidatable: LiquidatableRecord<Address> | null = null
 
   /** @param options.accounts the Comet's table as it is at this block; it may change afterwards */
   constructor(options: {
@@ -92,6 +94,16 @@ export class CometSnapshot implements MarketSnapshot {
     const curve = this.#sweep.getCurve(found, levels)
     this.#curves.set(found, curve)
     return curve
+  }
+
+  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
+  setLiquidatable(record: LiquidatableRecord<Address>): void {
+    this.#liquidatable = record
+  }
+
+  getLiquidatableSince(row: number): LiquidatableSince | null {
+    const account = this.#sweep.getAccount(row)
+    return (account && this.#liquidatable?.since.get(account.address)) ?? null
   }
 
   findPositions(address: Address): PositionReading[] {

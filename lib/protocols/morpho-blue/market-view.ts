@@ -70,10 +70,11 @@ export class MorphoMarketView implements MarketView {
     })
     this.#liquidatable = getLiquidatableSince({
       accounts: liquidatable,
-      at: block.number,
+      block,
       before: head.liquidatable,
       wasFollowed: (key) => !added.has(key),
     })
+    for (const snapshot of snapshots) snapshot.setLiquidatable(this.#liquidatable)
     return snapshots
   }
 

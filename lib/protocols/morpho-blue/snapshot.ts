@@ -5,6 +5,7 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import { getRiskCurve } from '@/lib/risk/get-risk-curve'
 import type { MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'
+import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,
   CurveAmounts,
@@ -12,6 +13,7 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import { type PositionKey, toPositionKey } from './frame'
 import type { SweptAccounts } from './swept-accounts'
 import { toUsdAUnit, toUsdPrice } from './view/dollars'
 import { type MorphoMarketData, toMarketId } from './view/market-data'
@@ -31,6 +33,7 @@ export class MorphoSnapshot implements MarketSnapshot {
   readonly #swept: SweptAccounts
   readonly #curves = new Map<Side | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #liquidatable: LiquidatableRecord<PositionKey> | null = null
   #book: BookColumns | undefined
 
   constructor(options: {
@@ -88,6 +91,18 @@ export class MorphoSnapshot implements MarketSnapshot {
     const curve = this.#toCurve(side, levels)
     this.#curves.set(side, curve)
     return curve
+  }
+
+  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
+  setLiquidatable(record: LiquidatableRecord<PositionKey>): void {
+    this.#liquidatable = record
+  }
+
+  getLiquidatableSince(row: number): LiquidatableSince | null {
+    const account = this.#swept.accounts[row]
+    if (!account) return null
+    const key = toPositionKey(this.#data.facts.id, account.address)
+    return this.#liquidatable?.since.get(key) ?? null
   }
 
   findPositions(address: Address): PositionReading[] {

@@ -43,6 +43,8 @@ export class SkyFollowedMarket implements FollowedMarket {
   /** Rows of another configuration, until the first frame takes them away. */
   readonly #discarded = new Set<string>()
   #search: SkySearch | null
+  /** Who could be auctioned at the view's block is of a chain that was replaced. */
+  #replaced = false
   #upTo: number
   #turn = 0
 
@@ -151,6 +153,7 @@ export class SkyFollowedMarket implements FollowedMarket {
     if (touched === 'unknown') this.#addAllPending()
     else for (const key of touched) this.#pending.set(toVaultId(key), key)
     this.#ledger.rewind(blockNumber)
+    this.#replaced = true
     this.#upTo = Math.min(this.#upTo, blockNumber)
   }
 
@@ -249,7 +252,9 @@ export class SkyFollowedMarket implements FollowedMarket {
       cdpi,
       search: this.#search,
       pending: [...this.#pending.values()],
+      liquidatable: this.#replaced ? null : this.#view.liquidatable,
     }
+    this.#replaced = false
     return { block, head, rows }
   }
 

@@ -1,5 +1,6 @@
 import type { SkyAuction, SkyClip } from '@/lib/risk/sky/state'
 import type { Address } from '@/lib/risk/units'
+import type { LiquidatableRecord } from '../liquidatable-record'
 import type { AuctionRecord } from './auction-record'
 import type { SkySetup } from './setup'
 import type { SkyIlkReading } from './to-ilk-reading'
@@ -21,6 +22,8 @@ export type SkyHead = {
   search: SkySearch | null
   /** Found, and not read yet. */
   pending: readonly VaultKey[]
+  /** Who could be auctioned at the frame before, by `toVaultId`; `null` where there is none, or it was replaced. */
+  liquidatable?: LiquidatableRecord | null
 }
 
 export type SkyHouse = { ilk: string; clip: SkyClip; auctions: readonly SkyAuction[] }

@@ -3,6 +3,8 @@ import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { Address } from '@/lib/risk/units'
+import { getLiquidatableSince } from '../get-liquidatable-since'
+import type { LiquidatableRecord } from '../liquidatable-record'
 import type {
   FollowedMarket,
   MarketFrame,
@@ -34,6 +36,7 @@ export class SkyMarketView implements MarketView {
   readonly #lists = new Map<string, IlkLists>()
   #head: SkyHead | undefined
   #block: BlockRef | undefined
+  #liquidatable: LiquidatableRecord | null = null
 
   constructor(entry: SkyEntry) {
     this.entry = entry
@@ -45,6 +48,11 @@ export class SkyMarketView implements MarketView {
   /** The block of the newest frame. */
   get block(): BlockRef | undefined {
     return this.#block
+  }
+
+  /** Who can be auctioned at that block, and since when, by `toVaultId`. */
+  get liquidatable(): LiquidatableRecord | null {
+    return this.#liquidatable
   }
 
   countVaults(): number {
@@ -62,9 +70,9 @@ export class SkyMarketView implements MarketView {
   apply({ block, head, rows }: MarketFrame): readonly MarketSnapshot[] {
     this.#head = head as SkyHead
     this.#block = block
-    this.#takeRows(rows)
-    const { setup, ilks, houses } = this.#head
-    return ilks.map((reading) => {
+    const added = this.#takeRows(rows)
+    const { setup, ilks, houses, liquidatable = null } = this.#head
+    const snapshots = ilks.map((reading) => {
       const { ilk } = reading.state
       return new SkySnapshot({
         entry: this.entry,
@@ -76,6 +84,14 @@ export class SkyMarketView implements MarketView {
         ...(this.#lists.get(ilk) ?? noLists),
       })
     })
+    this.#liquidatable = getLiquidatableSince({
+      accounts: snapshots.flatMap((snapshot) => snapshot.listLiquidatable()),
+      block,
+      before: liquidatable,
+      wasFollowed: (id) => !added.has(id),
+    })
+    for (const snapshot of snapshots) snapshot.setLiquidatable(this.#liquidatable)
+    return snapshots
   }
 
   toFrame(): MarketFrame | undefined {
@@ -154,12 +170,16 @@ export class SkyMarketView implements MarketView {
     return table
   }
 
-  #takeRows(rows: ReadonlyMap<string, unknown>): void {
+  /** @returns The vaults that were not in it before, by `toVaultId`. */
+  #takeRows(rows: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+    const added = new Set<string>()
     const changed = new Set<string>()
     for (const [key, value] of rows) {
       const row = toRow(key, value)
-      if (row.kind === 'vault') this.#takeVault(row.id, row.value)
-      else {
+      if (row.kind === 'vault') {
+        if (row.value && !this.findVault(row.value)) added.add(row.id)
+        this.#takeVault(row.id, row.value)
+      } else {
         const ilk = (row.value ?? this.records.get(row.id))?.ilk
         if (ilk !== undefined) changed.add(ilk)
         if (row.value) this.records.set(row.id, row.value)
@@ -167,6 +187,7 @@ export class SkyMarketView implements MarketView {
       }
     }
     for (const ilk of changed) this.#lists.set(ilk, toLists(this.records.values(), ilk))
+    return added
   }
 
   #takeVault(id: string, vault: SkyVault | undefined): void {

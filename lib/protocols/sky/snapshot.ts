@@ -7,6 +7,7 @@ import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
 import type { Address } from '@/lib/risk/units'
+import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,
   CurveAmounts,
@@ -21,6 +22,7 @@ import type { SkySetup } from './setup'
 import { type SkyEntry, toMarketId } from './sky-entry'
 import { SkySweepCopy } from './sweep-copy'
 import type { SkyIlkReading } from './to-ilk-reading'
+import { toVaultId } from './vault'
 import type { VaultTable } from './vault-table'
 import { listAuctions } from './view/list-auctions'
 import type { SkyData } from './view/sky-data'
@@ -40,6 +42,7 @@ export class SkySnapshot implements MarketSnapshot {
   readonly #records: readonly AuctionRecord[]
   readonly #curves = new Map<Address | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #liquidatable: LiquidatableRecord | null = null
   #auctions: readonly Auction[] | undefined
 
   /** @param options.table the ilk's vaults as they are at this block; they may change afterwards */
@@ -112,6 +115,21 @@ export class SkySnapshot implements MarketSnapshot {
     const curve = this.#sweep.getCurve(own, levels)
     this.#curves.set(own, curve)
     return curve
+  }
+
+  /** By `toVaultId`. */
+  listLiquidatable(): string[] {
+    return this.#sweep.listLiquidatable().map(toVaultId)
+  }
+
+  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
+  setLiquidatable(record: LiquidatableRecord): void {
+    this.#liquidatable = record
+  }
+
+  getLiquidatableSince(row: number): LiquidatableSince | null {
+    const vault = this.#sweep.getVault(row)
+    return (vault && this.#liquidatable?.since.get(toVaultId(vault))) ?? null
   }
 
   findPositions(address: Address): PositionReading[] {

@@ -102,6 +102,16 @@ export class SkySweepCopy {
     return { collateral, assetAmount, debt, accounts, badDebt, unpricedAccounts }
   }
 
+  /** Vaults of which a bark would pass now. */
+  listLiquidatable(): SkyVault[] {
+    const found: SkyVault[] = []
+    for (let row = 0; row < this.book.length; row += 1) {
+      const vault = this.#liquidatable[row] === 1 && this.#barks(row) && this.getVault(row)
+      if (vault) found.push(vault)
+    }
+    return found
+  }
+
   #barks(bookRow: number): boolean {
     const vault = this.getVault(bookRow)
     if (!vault) return false
