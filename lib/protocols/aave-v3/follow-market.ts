@@ -7,6 +7,7 @@ import type { AaveAccount } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
 import { FeedHeartbeats } from '../feed-heartbeats'
 import type { AuditResult, FollowedMarket, LogFilter, MarketFrame } from '../market-adapter'
+import { TouchedBlocks } from '../touched-blocks'
 import { auditAccounts } from './audit-accounts'
 import { discoverBorrowers } from './discover-borrowers'
 import { type AaveHead, type AaveSearch, toRowKey } from './frame'
@@ -18,7 +19,6 @@ import type { AaveMarketView } from './market-view'
 import { type ParsedAaveLogs, parseLogs } from './parse-logs'
 import { type AaveMarketAtBlock, readMarketAtBlock } from './read-market-at-block'
 import { readMarketSetup } from './read-market-setup'
-import { TouchedAccounts } from './touched-accounts'
 
 /** Accounts found by discovery that one step reads beside those that changed, so that blocks keep their pace. */
 const pendingAStep = 3_000
@@ -37,7 +37,7 @@ export class AaveFollowedMarket implements FollowedMarket {
   readonly #depths: LiquidationDepths
   readonly #heartbeats: FeedHeartbeats
   #pending: Set<Address>
-  readonly #touched = new TouchedAccounts()
+  readonly #touched = new TouchedBlocks<Address>()
   #setup: AaveMarketSetup
   #setupStale = false
   #search: AaveSearch | null
@@ -110,7 +110,10 @@ export class AaveFollowedMarket implements FollowedMarket {
     const { block, logs } = options
     const parsed = parseLogs(this.#setup, logs)
     if (parsed.rulesChanged) this.#setupStale = true
-    this.#touched.note(logs, { setup: this.#setup, block: block.number })
+    this.#touched.note(logs, {
+      from: block.number,
+      pick: (ofBlock) => parseLogs(this.#setup, ofBlock).dirtyAccounts,
+    })
     this.#putFirst(parsed)
     const reading = await this.#read(block)
     await this.#tellLiquidations(parsed, { block, reading })

@@ -16,6 +16,7 @@ import type {
   MarketFrame,
   UsdPrices,
 } from '../market-adapter'
+import { TouchedBlocks } from '../touched-blocks'
 import { AbsorptionLedger } from './absorption-ledger'
 import { getOwed, isSameAccount } from './account-table'
 import { auditAccounts } from './audit-accounts'
@@ -25,7 +26,6 @@ import { type CometHead, toRowKey } from './frame'
 import type { CometMarketView } from './market-view'
 import { type ParsedCometLogs, parseLogs } from './parse-logs'
 import { type CometAtBlock, readAtBlock } from './read-at-block'
-import { TouchedAccounts } from './touched-accounts'
 
 /** Accounts that one step reads beside those that changed, so that blocks keep their pace. */
 const pendingAStep = 3_000
@@ -47,7 +47,7 @@ export class CometFollowedMarket implements FollowedMarket {
   readonly #ledger: AbsorptionLedger
   readonly #heartbeats: FeedHeartbeats
   readonly #pending: Set<Address>
-  readonly #touched = new TouchedAccounts()
+  readonly #touched = new TouchedBlocks<Address>()
   readonly #watch: DebtWatch
   #search: BlockSearch | null
   #upTo: number
@@ -125,7 +125,10 @@ export class CometFollowedMarket implements FollowedMarket {
     const { block, logs } = options
     const { comet } = this.#view.entry
     const parsed = parseLogs(logs, { comet, withTransfers: true })
-    this.#noteTouched(block, logs)
+    this.#touched.note(logs, {
+      from: this.#upTo,
+      pick: (ofBlock) => parseLogs(ofBlock, { comet, withTransfers: true }).dirtyAccounts,
+    })
     for (const address of parsed.holders) this.#pending.add(address)
     for (const address of parsed.dirtyAccounts)
       if (this.#view.accounts.has(address)) this.#pending.add(address)
@@ -133,7 +136,7 @@ export class CometFollowedMarket implements FollowedMarket {
     const reading = await this.#read(block, [...asked, ...this.#pickRefreshed(asked)])
     for (const address of asked) this.#pending.delete(address)
     const accounts = await this.#completeAccounts(block, reading)
-    this.#touched.note(block.number, { accounts: accounts.keys(), from: block.number })
+    this.#touched.add(block.number, accounts.keys())
     await this.#tellAbsorptions(parsed, { block, reading, accounts })
     for (const { address, updatedAt } of [reading.facts.baseFeed, ...reading.facts.feeds])
       if (address && updatedAt !== null && updatedAt < reading.state.timestamp)
@@ -161,17 +164,6 @@ export class CometFollowedMarket implements FollowedMarket {
 
   #addAllPending(): void {
     for (const { address } of this.#view.accounts.freeze().rows) this.#pending.add(address)
-  }
-
-  #noteTouched(block: BlockRef, logs: readonly RawLog[]): void {
-    const { comet } = this.#view.entry
-    for (const number of new Set(logs.map(({ blockNumber }) => blockNumber))) {
-      const ofBlock = logs.filter(({ blockNumber }) => blockNumber === number)
-      const { dirtyAccounts } = parseLogs(ofBlock, { comet, withTransfers: true })
-      const from = Math.min(this.#upTo, number - 1)
-      this.#touched.note(number, { accounts: dirtyAccounts, from })
-    }
-    this.#touched.note(block.number, { accounts: [], from: Math.min(this.#upTo, block.number) })
   }
 
   /** The next in turn of those that hold collateral or owe: only they can owe more, or less, unseen. */

@@ -13,6 +13,7 @@ import type {
   MarketFrame,
   UsdPrices,
 } from '../market-adapter'
+import { TouchedBlocks } from '../touched-blocks'
 import { auditPositions } from './audit-positions'
 import { discoverBorrowers, discoverPreLiquidations } from './discover-borrowers'
 import type { MorphoHead } from './frame'
@@ -20,10 +21,9 @@ import { LiquidationLedger } from './liquidation-ledger'
 import { lookAtLiquidation } from './look-at-liquidation'
 import type { MorphoMarketView } from './market-view'
 import { morphoTopics } from './morpho-events'
-import { parseLogs } from './parse-logs'
+import { type ParsedMorphoLogs, parseLogs } from './parse-logs'
 import { FamilyReader, type FamilyReading } from './read-family'
 import { toRows } from './to-rows'
-import { TouchedAccounts } from './touched-accounts'
 import { listPositions, Waiting } from './waiting'
 
 /** Blocks missed at most for which every log is read; after more, all positions are read again. */
@@ -43,7 +43,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
   readonly #waiting: Waiting
   readonly #linesLeft: Set<Address>
   readonly #heartbeats: FeedHeartbeats
-  readonly #touched = new TouchedAccounts()
+  readonly #touched = new TouchedBlocks<ParsedMorphoLogs>()
   #search: BlockSearch | null
   /** Who could be liquidated at the view's block is of a chain that was replaced. */
   #replaced = false
@@ -127,7 +127,10 @@ export class MorphoFollowedMarket implements FollowedMarket {
     const { entry, table } = this.#view
     const { morpho } = entry
     const parsed = parseLogs({ morpho, lines: table.lines.keys() }, logs)
-    this.#touched.note(logs, { morpho, block: block.number })
+    this.#touched.note(logs, {
+      from: block.number,
+      pick: (ofBlock) => [parseLogs({ morpho, lines: [] }, ofBlock)],
+    })
     for (const id of parsed.markets) this.#waiting.markets.add(id)
     for (const position of listPositions(parsed.borrowers)) this.#waiting.addChanged(position)
     for (const position of listPositions(parsed.dirtyAccounts))

@@ -5,17 +5,17 @@ import type { RawLog } from '@/lib/chain/raw-log'
 import { readLogRanges } from '@/lib/chain/read-log-ranges'
 import type { Address } from '@/lib/risk/units'
 import type { AuditResult, FollowedMarket, LogFilter, MarketFrame } from '../market-adapter'
+import { TouchedBlocks } from '../touched-blocks'
 import { AuctionLedger } from './auction-ledger'
 import { auditVaults } from './audit-vaults'
 import { CdpUrns } from './cdp-urns'
 import { type SkyHead, type SkySearch, toVaultRowKey } from './frame'
 import type { SkyMarketView } from './market-view'
-import { type LogContext, type ParsedSkyLogs, parseLogs } from './parse-logs'
+import { type LogContext, parseLogs } from './parse-logs'
 import { readBlock, type SkyAtBlock } from './read-block'
 import { beginSearch, getSearched, toSearched, withClip, withGap } from './search'
 import type { SkySetup } from './setup'
 import { watchedTopics } from './sky-events'
-import { TouchedVaults } from './touched-vaults'
 import { toVaultId, type VaultKey } from './vault'
 
 /** Vaults found by discovery that one step reads beside those that changed, so that blocks keep their pace. */
@@ -36,7 +36,7 @@ export class SkyFollowedMarket implements FollowedMarket {
   readonly #setup: SkySetup
   readonly #ledger: AuctionLedger
   readonly #cdps: CdpUrns
-  readonly #touched = new TouchedVaults()
+  readonly #touched = new TouchedBlocks<VaultKey>()
   readonly #pending: Map<string, VaultKey>
   /** Every auction house that is known, with its ilk. */
   readonly #clips: Map<Address, string>
@@ -114,7 +114,7 @@ export class SkyFollowedMarket implements FollowedMarket {
       })) {
         if (signal.aborted) return
         const clips = this.#clips.size
-        this.#take(parseLogs(this.#getContext(), piece.logs), this.#upTo)
+        this.#take(piece.logs, this.#upTo)
         this.#search = toSearched(this.#search, piece.fromBlock)
         // What a house just learnt of did in this range and above was not asked for.
         if (this.#clips.size > clips) break
@@ -124,13 +124,10 @@ export class SkyFollowedMarket implements FollowedMarket {
 
   async advance(options: { block: BlockRef; logs: readonly RawLog[] }): Promise<MarketFrame> {
     const { block, logs } = options
-    for (const number of new Set(logs.map(({ blockNumber }) => blockNumber))) {
-      const ofBlock = logs.filter(({ blockNumber }) => blockNumber === number)
-      const parsed = parseLogs(this.#getContext(), ofBlock)
-      this.#take(parsed, block.number)
-      this.#touched.note(number, { vaults: parsed.vaults, from: Math.min(this.#upTo, number - 1) })
-    }
-    this.#touched.note(block.number, { vaults: [], from: Math.min(this.#upTo, block.number) })
+    this.#touched.note(logs, {
+      from: this.#upTo,
+      pick: (ofBlock) => this.#take(ofBlock, block.number),
+    })
     if (this.#view.head) await this.#cdps.learn(this.#view.head.cdpi)
     const pending = [...this.#pending.values()].slice(0, pendingAStep)
     const reading = await this.#read(block, [...pending, ...this.#pickRefreshed()])
@@ -173,8 +170,12 @@ export class SkyFollowedMarket implements FollowedMarket {
     return { core: this.#setup.core, ilks, clips: new Map(clips) }
   }
 
-  /** @param head newest block whose logs were asked for without an auction house that is not known yet */
-  #take(parsed: ParsedSkyLogs, head: number): void {
+  /**
+   * @param head newest block whose logs were asked for without an auction house that is not known yet
+   * @returns The vaults that changed.
+   */
+  #take(logs: readonly RawLog[], head: number): readonly VaultKey[] {
+    const parsed = parseLogs(this.#getContext(), logs)
     for (const key of parsed.vaults) this.#pending.set(toVaultId(key), key)
     for (const cdp of parsed.given) this.#addUrn(this.#cdps.toUrn(cdp))
     this.#ledger.add(parsed.auctions)
@@ -182,6 +183,7 @@ export class SkyFollowedMarket implements FollowedMarket {
       this.#clips.set(clip, ilk)
       if (this.#search) this.#search = withClip(this.#search, { clip, fromBlock, head })
     }
+    return parsed.vaults
   }
 
   /** A vault with another owner; one that holds nothing concerns nobody. */
