@@ -1,6 +1,7 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import { compareTwice } from '../compare-twice'
+import { drawSample } from '../draw-sample'
 import type { AuditResult } from '../market-adapter'
 import { readLensMarket } from './lens/read-lens-market'
 import type { AaveMarketView } from './market-view'
@@ -20,7 +21,7 @@ export async function auditAccounts(
   const { head, block } = view
   const { rows } = view.accounts.freeze()
   if (!head || !block || rows.length === 0) return { checked: 0, misses: [] }
-  const accounts = [...pick(rows, { sample, random })].filter(
+  const accounts = drawSample(rows, { sample, random }).filter(
     ({ address }) => !head.pending.includes(address),
   )
   const { setup, state } = head
@@ -51,19 +52,4 @@ export async function auditAccounts(
 function toText(healthFactor: bigint | undefined): string {
   if (healthFactor === undefined) return 'unpriced'
   return healthFactor === 2n ** 256n - 1n ? 'no-debt' : healthFactor.toString()
-}
-
-function* pick<T>(
-  rows: readonly T[],
-  { sample, random }: { sample: number; random: () => number },
-): Generator<T> {
-  const drawn = new Set<number>()
-  const wanted = Math.min(sample, rows.length)
-  while (drawn.size < wanted) {
-    const index = Math.floor(random() * rows.length)
-    const row = rows[index]
-    if (drawn.has(index) || row === undefined) continue
-    drawn.add(index)
-    yield row
-  }
 }

@@ -5,6 +5,7 @@ import { getCometBorrowBalance } from '@/lib/risk/compound-v3/present-value'
 import type { CometAccount, CometMarketState } from '@/lib/risk/compound-v3/state'
 import type { Address } from '@/lib/risk/units'
 import { compareTwice } from '../compare-twice'
+import { drawSample } from '../draw-sample'
 import type { AuditResult } from '../market-adapter'
 import type { CometMarketView } from './market-view'
 import { type CometOwnView, readOwnView } from './read-own-view'
@@ -25,7 +26,7 @@ export async function auditAccounts(
   const { comet } = view.entry
   const { state } = head
   const pending = new Set(head.pending)
-  const accounts = [...pick(view.accounts.freeze().rows, { sample, random })].filter(
+  const accounts = drawSample(view.accounts.freeze().rows, { sample, random }).filter(
     ({ address }) => !pending.has(address),
   )
   const at = { blockHash: block.hash, blockNumber: block.number }
@@ -53,19 +54,4 @@ export function getExpectedView(state: CometMarketState, account: CometAccount):
 function toText({ isLiquidatable, borrowBalance }: CometOwnView): string {
   const verdict = isLiquidatable === null ? 'unpriced' : isLiquidatable ? 'liquidatable' : 'healthy'
   return `${verdict}, owes ${borrowBalance}`
-}
-
-function* pick<T>(
-  rows: readonly T[],
-  { sample, random }: { sample: number; random: () => number },
-): Generator<T> {
-  const drawn = new Set<number>()
-  const wanted = Math.min(sample, rows.length)
-  while (drawn.size < wanted) {
-    const index = Math.floor(random() * rows.length)
-    const row = rows[index]
-    if (drawn.has(index) || row === undefined) continue
-    drawn.add(index)
-    yield row
-  }
 }

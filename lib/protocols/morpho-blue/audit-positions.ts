@@ -2,6 +2,7 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import { getMorphoHealth } from '@/lib/risk/morpho-blue/get-health'
 import type { Address } from '@/lib/risk/units'
 import { compareTwice } from '../compare-twice'
+import { drawSample } from '../draw-sample'
 import type { AuditResult } from '../market-adapter'
 import { toPositionKey } from './frame'
 import { getOwnView } from './get-own-view'
@@ -27,7 +28,7 @@ export async function auditPositions(
       accounts.map((account) => toPositionKey(marketId, account)),
     ),
   )
-  const drawn = draw([...table.listPositions()], { sample, random }).filter(
+  const drawn = drawSample([...table.listPositions()], { sample, random }).filter(
     ({ marketId, account }) => !waiting.has(toPositionKey(marketId, account)),
   )
   if (drawn.length === 0) return { checked: 0, misses: [] }
@@ -63,14 +64,4 @@ export async function auditPositions(
 
 function toText(healthFactor: bigint, isLiquidatable: boolean): string {
   return `${healthFactor} ${isLiquidatable ? 'liquidatable' : 'healthy'}`
-}
-
-function draw<T>(
-  rows: readonly T[],
-  { sample, random }: { sample: number; random: () => number },
-): T[] {
-  const drawn = new Set<number>()
-  const wanted = Math.min(sample, rows.length)
-  while (drawn.size < wanted) drawn.add(Math.floor(random() * rows.length))
-  return [...drawn].flatMap((index) => rows[index] ?? [])
 }

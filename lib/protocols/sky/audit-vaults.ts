@@ -8,6 +8,7 @@ import { getSkyHealth } from '@/lib/risk/sky/get-health'
 import type { SkyIlkState } from '@/lib/risk/sky/state'
 import type { Address, Wad } from '@/lib/risk/units'
 import { compareTwice } from '../compare-twice'
+import { drawSample } from '../draw-sample'
 import type { AuditResult } from '../market-adapter'
 import { toIlkId } from './ilk-id'
 import type { SkyMarketView } from './market-view'
@@ -34,7 +35,7 @@ export async function auditVaults(
   const { head, block } = view
   if (!head || !block) return { checked: 0, misses: [] }
   const waiting = new Set(head.pending.map(toVaultId))
-  const vaults = pick(view.listVaults(), { sample, random }).filter(
+  const vaults = drawSample(view.listVaults(), { sample, random }).filter(
     (vault) => !waiting.has(toVaultId(vault)),
   )
   const { core } = head.setup
@@ -98,18 +99,4 @@ export async function barks(
     if (error instanceof ChainReadError && error.reason === 'reverted') return false
     throw error
   }
-}
-
-function pick<T>(
-  rows: readonly T[],
-  { sample, random }: { sample: number; random: () => number },
-): T[] {
-  const drawn = new Map<number, T>()
-  const wanted = Math.min(sample, rows.length)
-  while (drawn.size < wanted) {
-    const index = Math.floor(random() * rows.length)
-    const row = rows[index]
-    if (row !== undefined) drawn.set(index, row)
-  }
-  return [...drawn.values()]
 }
