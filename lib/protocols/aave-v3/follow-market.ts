@@ -1,16 +1,18 @@
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { RawLog } from '@/lib/chain/raw-log'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import type { AaveAccount } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
+import { addGap, type BlockSearch, beginBlockSearch, toSearched } from '../block-search'
 import { FeedHeartbeats } from '../feed-heartbeats'
+import { getProgress } from '../get-progress'
 import type { AuditResult, FollowedMarket, LogFilter, MarketFrame } from '../market-adapter'
+import { readFirstBlock } from '../read-first-block'
 import { TouchedBlocks } from '../touched-blocks'
 import { auditAccounts } from './audit-accounts'
 import { discoverBorrowers } from './discover-borrowers'
-import { type AaveHead, type AaveSearch, toRowKey } from './frame'
+import { type AaveHead, toRowKey } from './frame'
 import { getWatchedLogs } from './get-watched-logs'
 import { LiquidationDepths } from './liquidation-depths'
 import { LiquidationLedger } from './liquidation-ledger'
@@ -40,7 +42,7 @@ export class AaveFollowedMarket implements FollowedMarket {
   readonly #touched = new TouchedBlocks<Address>()
   #setup: AaveMarketSetup
   #setupStale = false
-  #search: AaveSearch | null
+  #search: BlockSearch | null
   /** Who could be liquidated at the view's block is of a chain that was replaced. */
   #replaced = false
 
@@ -50,7 +52,7 @@ export class AaveFollowedMarket implements FollowedMarket {
     setup: AaveMarketSetup
     block: BlockRef
   }) {
-    const { client, view, setup } = options
+    const { client, view, setup, block } = options
     this.#client = client
     this.#view = view
     this.#setup = setup
@@ -66,10 +68,14 @@ export class AaveFollowedMarket implements FollowedMarket {
     this.#heartbeats = new FeedHeartbeats(view.head?.rounds)
     this.#pending = new Set(view.head?.pending)
     this.#search = view.head?.search ?? null
-    this.start = options.block.number
-    if (view.block && options.block.number - view.block.number <= logsWorthReading)
+    this.start = block.number
+    if (view.block && block.number - view.block.number <= logsWorthReading)
       this.start = view.block.number
-    else if (view.block && this.#search) this.#searchGap(view.block.number, this.#search)
+    else if (view.block && this.#search) {
+      this.#addAllPending()
+      const gap = { fromBlock: view.block.number + 1, toBlock: block.number }
+      this.#search = addGap(this.#search, gap)
+    }
   }
 
   getLogFilter(): LogFilter {
@@ -78,9 +84,8 @@ export class AaveFollowedMarket implements FollowedMarket {
 
   getProgress(): number {
     const searched = this.#search?.searched ?? 0
-    if (searched < 1) return searched * 0.99
     const known = this.#view.accounts.size
-    return this.#pending.size === 0 ? 1 : 0.99 + (0.01 * known) / (known + this.#pending.size)
+    return getProgress({ searched, known, waiting: this.#pending.size })
   }
 
   countPending(): number {
@@ -90,7 +95,7 @@ export class AaveFollowedMarket implements FollowedMarket {
 
   async discover(options: { toBlock: BlockRef; signal: AbortSignal }): Promise<void> {
     const { toBlock, signal } = options
-    this.#search ??= await this.#beginSearch(toBlock.number)
+    this.#search ??= await this.#beginSearch(toBlock)
     const setup = this.#setup
     for (let [next] = this.#search.left; next; [next] = this.#search.left)
       for await (const range of discoverBorrowers(this.#client, { setup, ...next })) {
@@ -125,9 +130,8 @@ export class AaveFollowedMarket implements FollowedMarket {
 
   rewind(blockNumber: number): void {
     const touched = this.#touched.takeAbove(blockNumber)
-    for (const { address } of touched === 'unknown' ? this.#view.accounts.freeze().rows : [])
-      this.#pending.add(address)
-    if (touched !== 'unknown')
+    if (touched === 'unknown') this.#addAllPending()
+    else
       for (const address of touched)
         if (this.#view.accounts.has(address)) this.#pending.add(address)
     this.#ledger.rewind(blockNumber)
@@ -138,23 +142,14 @@ export class AaveFollowedMarket implements FollowedMarket {
   async audit(options: { sample: number; random: () => number }): Promise<AuditResult> {
     const result = await auditAccounts(this.#client, { view: this.#view, ...options })
     if (result.misses.length > 0) {
-      for (const { address } of this.#view.accounts.freeze().rows) this.#pending.add(address)
+      this.#addAllPending()
       this.#setupStale = true
     }
     return result
   }
 
-  /** Too much happened since: all that is known is read again, and who is new is searched for. */
-  #searchGap(last: number, search: AaveSearch): void {
+  #addAllPending(): void {
     for (const { address } of this.#view.accounts.freeze().rows) this.#pending.add(address)
-    const gap = { fromBlock: last + 1, toBlock: this.start }
-    const blocks = search.blocks + this.start - last
-    const left = [gap, ...search.left]
-    this.#search = {
-      left,
-      blocks,
-      searched: Math.min(search.searched, 1 - (this.start - last) / blocks),
-    }
   }
 
   /** Who has just changed is read before what the search has found. */
@@ -224,26 +219,10 @@ export class AaveFollowedMarket implements FollowedMarket {
     })
   }
 
-  async #beginSearch(head: number): Promise<AaveSearch> {
+  async #beginSearch({ number: toBlock }: BlockRef): Promise<BlockSearch> {
     const { fromBlock: configured } = this.#view.entry
-    const first = configured ?? (await this.#findFirstBlock(head))
-    const range = { fromBlock: Math.min(first, head), toBlock: head }
-    return { left: [range], blocks: range.toBlock - range.fromBlock + 1, searched: 0 }
-  }
-
-  /** The market's first block; the chain's where the node has lost the states that would tell. */
-  async #findFirstBlock(toBlock: number): Promise<number> {
     const address = this.#setup.poolAddressesProvider
-    const found = await findFirstBlock(this.#client, { address, toBlock })
-    return found.exact ? found.block : 0
+    const fromBlock = await readFirstBlock(this.#client, { address, configured, toBlock })
+    return beginBlockSearch({ fromBlock, toBlock })
   }
-}
-
-/** The newest range that is left was searched down to `fromBlock`. */
-function toSearched(search: AaveSearch, fromBlock: number): AaveSearch {
-  const [newest, ...older] = search.left
-  const rest = newest && fromBlock > newest.fromBlock ? [{ ...newest, toBlock: fromBlock - 1 }] : []
-  const left = [...rest, ...older]
-  const blocksLeft = left.reduce((sum, range) => sum + range.toBlock - range.fromBlock + 1, 0)
-  return { ...search, left, searched: Math.min(0.999, 1 - blocksLeft / search.blocks) }
 }

@@ -1,6 +1,7 @@
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
+import type { BlockSearch } from '../block-search'
 import type { LiquidatableRecord } from '../liquidatable-record'
 import type { AaveMarketFacts } from './market-facts'
 import type { AaveMarketSetup } from './market-setup'
@@ -17,20 +18,11 @@ export type AaveHead = {
   /** Times of the newest rounds of each feed, seconds ascending, by lower-case address. */
   rounds: ReadonlyMap<string, readonly number[]>
   /** The past that is searched for borrowers; `null` before it began. */
-  search: AaveSearch | null
+  search: BlockSearch | null
   /** Found, and not read yet. */
   pending: readonly Address[]
   /** Who could be liquidated at the frame before; `null` where there is none, or it was replaced. */
   liquidatable: LiquidatableRecord<Address> | null
-}
-
-export type AaveSearch = {
-  /** Blocks not searched yet, both ends included, newest first. */
-  left: readonly { fromBlock: number; toBlock: number }[]
-  /** Blocks to search in all, those that were included. */
-  blocks: number
-  /** Share of the search that is done, 0 to 1: 1 once its liquidations are valued too. */
-  searched: number
 }
 
 /** A liquidation as its log told it, and as it is shown once it is valued. */

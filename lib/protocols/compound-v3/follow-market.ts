@@ -1,6 +1,5 @@
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { RawLog } from '@/lib/chain/raw-log'
 import { readLogRanges } from '@/lib/chain/read-log-ranges'
 import { accrueCometInterest } from '@/lib/risk/compound-v3/accrue-interest'
@@ -9,6 +8,7 @@ import type { CometAccount } from '@/lib/risk/compound-v3/state'
 import type { Address } from '@/lib/risk/units'
 import { addGap, type BlockSearch, beginBlockSearch, toSearched } from '../block-search'
 import { FeedHeartbeats } from '../feed-heartbeats'
+import { getProgress } from '../get-progress'
 import type {
   AuditResult,
   FollowedMarket,
@@ -16,6 +16,7 @@ import type {
   MarketFrame,
   UsdPrices,
 } from '../market-adapter'
+import { readFirstBlock } from '../read-first-block'
 import { TouchedBlocks } from '../touched-blocks'
 import { AbsorptionLedger } from './absorption-ledger'
 import { getOwed, isSameAccount } from './account-table'
@@ -89,9 +90,8 @@ export class CometFollowedMarket implements FollowedMarket {
 
   getProgress(): number {
     const searched = this.#search?.searched ?? 0
-    if (searched < 1) return searched * 0.99
     const known = this.#view.accounts.size
-    return this.#pending.size === 0 ? 1 : 0.99 + (0.01 * known) / (known + this.#pending.size)
+    return getProgress({ searched, known, waiting: this.#pending.size })
   }
 
   countPending(): number {
@@ -102,10 +102,7 @@ export class CometFollowedMarket implements FollowedMarket {
   async discover(options: { toBlock: BlockRef; signal: AbortSignal }): Promise<void> {
     const { toBlock, signal } = options
     const { comet } = this.#view.entry
-    this.#search ??= beginBlockSearch({
-      fromBlock: await this.#findFirstBlock(toBlock.number),
-      toBlock: toBlock.number,
-    })
+    this.#search ??= await this.#beginSearch(toBlock)
     const where = { addresses: [comet], topics: searchedTopics, newestFirst: true }
     for (let [next] = this.#search.left; next; [next] = this.#search.left)
       for await (const range of readLogRanges(this.#client, { ...where, ...next })) {
@@ -282,11 +279,9 @@ export class CometFollowedMarket implements FollowedMarket {
     return isComplete ? head.state.totalBorrowBase - accounts.owed : undefined
   }
 
-  /** The Comet's first block; the chain's where the node has lost the states that would tell. */
-  async #findFirstBlock(toBlock: number): Promise<number> {
-    const { fromBlock, comet } = this.#view.entry
-    if (fromBlock !== undefined) return fromBlock
-    const found = await findFirstBlock(this.#client, { address: comet, toBlock })
-    return found.exact ? found.block : 0
+  async #beginSearch({ number: toBlock }: BlockRef): Promise<BlockSearch> {
+    const { fromBlock: configured, comet: address } = this.#view.entry
+    const fromBlock = await readFirstBlock(this.#client, { address, configured, toBlock })
+    return beginBlockSearch({ fromBlock, toBlock })
   }
 }

@@ -1,11 +1,11 @@
 import type { Hex } from 'viem'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { RawLog } from '@/lib/chain/raw-log'
 import type { Address } from '@/lib/risk/units'
 import { addGap, type BlockSearch, beginBlockSearch, toSearched } from '../block-search'
 import { FeedHeartbeats } from '../feed-heartbeats'
+import { getProgress } from '../get-progress'
 import type {
   AuditResult,
   FollowedMarket,
@@ -13,6 +13,7 @@ import type {
   MarketFrame,
   UsdPrices,
 } from '../market-adapter'
+import { readFirstBlock } from '../read-first-block'
 import { TouchedBlocks } from '../touched-blocks'
 import { auditPositions } from './audit-positions'
 import { discoverBorrowers, discoverPreLiquidations } from './discover-borrowers'
@@ -84,11 +85,8 @@ export class MorphoFollowedMarket implements FollowedMarket {
 
   getProgress(): number {
     const searched = this.#search?.searched ?? 0
-    if (searched < 1) return searched * 0.99
-    const left = this.#waiting.positionCount + this.#linesLeft.size
-    if (left === 0) return 1
-    const known = this.#countPositions()
-    return 0.99 + (0.01 * known) / (known + left)
+    const waiting = this.#waiting.positionCount + this.#linesLeft.size
+    return getProgress({ searched, known: this.#countPositions(), waiting })
   }
 
   countPending(): number {
@@ -99,7 +97,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
   async discover(options: { toBlock: BlockRef; signal: AbortSignal }): Promise<void> {
     const { toBlock, signal } = options
     const { morpho, preLiquidationFactory } = this.#view.entry
-    this.#search ??= await this.#beginSearch(toBlock.number)
+    this.#search ??= await this.#beginSearch(toBlock)
     const withAuthorisations = preLiquidationFactory !== undefined
     for (let [next] = this.#search.left; next; [next] = this.#search.left)
       for await (const range of discoverBorrowers(this.#client, {
@@ -199,7 +197,7 @@ export class MorphoFollowedMarket implements FollowedMarket {
     if (lines.length === 0) return
     const { morpho } = this.#view.entry
     const { toBlock, signal } = options
-    const fromBlock = Math.min(await this.#findFirstBlock(toBlock.number), toBlock.number)
+    const fromBlock = await this.#readFirstBlock(toBlock.number)
     const search = { morpho, lines, fromBlock, toBlock: toBlock.number }
     for await (const range of discoverPreLiquidations(this.#client, search)) {
       if (signal.aborted) return
@@ -261,15 +259,12 @@ export class MorphoFollowedMarket implements FollowedMarket {
       if (others.has(each.authorised)) waiting.removeAuthorisation(each)
   }
 
-  async #beginSearch(head: number): Promise<BlockSearch> {
-    return beginBlockSearch({ fromBlock: await this.#findFirstBlock(head), toBlock: head })
+  async #beginSearch({ number: toBlock }: BlockRef): Promise<BlockSearch> {
+    return beginBlockSearch({ fromBlock: await this.#readFirstBlock(toBlock), toBlock })
   }
 
-  /** The contract's first block; the chain's where the node has lost the states that would tell. */
-  async #findFirstBlock(toBlock: number): Promise<number> {
-    const { morpho, fromBlock } = this.#view.entry
-    if (fromBlock !== undefined) return fromBlock
-    const found = await findFirstBlock(this.#client, { address: morpho, toBlock })
-    return found.exact ? found.block : 0
+  #readFirstBlock(toBlock: number): Promise<number> {
+    const { morpho: address, fromBlock: configured } = this.#view.entry
+    return readFirstBlock(this.#client, { address, configured, toBlock })
   }
 }

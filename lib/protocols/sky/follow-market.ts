@@ -1,10 +1,11 @@
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { RawLog } from '@/lib/chain/raw-log'
 import { readLogRanges } from '@/lib/chain/read-log-ranges'
 import type { Address } from '@/lib/risk/units'
+import { getProgress } from '../get-progress'
 import type { AuditResult, FollowedMarket, LogFilter, MarketFrame } from '../market-adapter'
+import { readFirstBlock } from '../read-first-block'
 import { TouchedBlocks } from '../touched-blocks'
 import { AuctionLedger } from './auction-ledger'
 import { auditVaults } from './audit-vaults'
@@ -86,10 +87,8 @@ export class SkyFollowedMarket implements FollowedMarket {
 
   getProgress(): number {
     const searched = getSearched(this.#search)
-    if (searched < 1) return searched * 0.99
     const waiting = this.#pending.size + this.#ledger.countPending(true)
-    const known = this.#view.countVaults()
-    return waiting === 0 ? 1 : 0.99 + (0.01 * known) / (known + waiting)
+    return getProgress({ searched, known: this.#view.countVaults(), waiting })
   }
 
   countPending(): number {
@@ -99,10 +98,7 @@ export class SkyFollowedMarket implements FollowedMarket {
 
   async discover(options: { toBlock: BlockRef; signal: AbortSignal }): Promise<void> {
     const { toBlock, signal } = options
-    this.#search ??= beginSearch({
-      fromBlock: await this.#findFirstBlock(toBlock.number),
-      toBlock: toBlock.number,
-    })
+    this.#search ??= await this.#beginSearch(toBlock)
     for (let [next] = this.#search.left; next; [next] = this.#search.left) {
       const { addresses, topics } = this.getLogFilter()
       const range = { fromBlock: next.fromBlock, toBlock: next.toBlock, newestFirst: true }
@@ -260,12 +256,11 @@ export class SkyFollowedMarket implements FollowedMarket {
     return { block, head, rows }
   }
 
-  async #findFirstBlock(toBlock: number): Promise<number> {
-    const { fromBlock } = this.#view.entry
-    if (fromBlock !== undefined) return Math.min(fromBlock, toBlock)
-    const { vat } = this.#setup.core
-    const found = await findFirstBlock(this.#client, { address: vat, toBlock })
-    return found.exact ? found.block : 0
+  async #beginSearch({ number: toBlock }: BlockRef): Promise<SkySearch> {
+    const { fromBlock: configured } = this.#view.entry
+    const address = this.#setup.core.vat
+    const fromBlock = await readFirstBlock(this.#client, { address, configured, toBlock })
+    return beginSearch({ fromBlock, toBlock })
   }
 }
 
