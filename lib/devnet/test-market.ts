@@ -137,7 +137,7 @@ async function buildChain(anvil: Anvil, options: Required<TestMarketsOptions>): 
 /** Builds the chain once per sources and options; later starts load its state. */
 function getCachedChain(options: Required<TestMarketsOptions>) {
   const sources = hashDevnetSources(
-    /^(scenario|live|ens|start|devnet|protocols|test-protocols|morpho-blue|compound-v3|sky)/,
+    /^(scenario|live|ens|start|devnet|protocols|test-protocols|morpho-blue|compound-v3|sky|uniswap)/,
   )
   return getBuiltChain({
     folder: 'test-market',

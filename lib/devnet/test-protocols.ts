@@ -150,7 +150,8 @@ async function buildChain(
 function getCachedChain(options: Required<TestProtocolsOptions>) {
   return getBuiltChain({
     folder: 'test-protocols',
-    key: hashDevnetSources(/^(scenario|live|ens|start|devnet|aave)/) + JSON.stringify(options),
+    key:
+      hashDevnetSources(/^(scenario|live|ens|start|devnet|aave|uniswap)/) + JSON.stringify(options),
     anvil: { timestamp: GENESIS_TIMESTAMP, extraArgs: ANVIL_FLAGS },
     build: (anvil) => buildChain(anvil, options),
   })
