@@ -7,8 +7,10 @@ import { getAdapter } from '@/lib/protocols/registry'
 import type { Store } from '@/lib/store/store'
 import type { Engine } from './engine'
 import { EventHub } from './event-hub'
+import { findNativePrice } from './find-native-price'
 import { findUsdPrice } from './find-usd-price'
 import { ChainFollower } from './follow-chain'
+import { GasPrice } from './gas-price'
 import { CopiedBlocks } from './keep/copied-blocks'
 import { CopiedChain } from './keep/copied-chain'
 import { EntryHost } from './keep/entry-host'
@@ -32,6 +34,7 @@ import {
   readWholeLiquidations,
 } from './read/read-liquidations'
 import { readMarket } from './read/read-market'
+import { readMarketLiquidations } from './read/read-market-liquidations'
 import { readStatus } from './read/read-status'
 import { readVersion } from './read/read-version'
 import { NameResolver } from './resolve-name'
@@ -113,7 +116,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
       )
     const teller = new CopiedBlocks({ hub, chainId, hosts })
     const chain: LiveChain = config.role === 'web' ? new CopiedChain({ client, hosts }) : follower
-    return { client, follower, hosts, chain, teller }
+    return { client, follower, hosts, chain, teller, gasPrice: new GasPrice(client) }
   })
   const chains = sides.map(({ chain }) => chain)
   const entries = config.markets.flatMap((entry) =>
@@ -145,6 +148,13 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readMarket: (id) => readMarket(markets.get(id)),
     readMarketHistory: async (id, query) =>
       readMarketHistory({ markets, store: requireStore(door), id, query }),
+    readMarketLiquidations: async (id, query) => {
+      const { chainId } = markets.get(id).live.entry
+      const gasPrice = sides.find(({ client }) => client.chainId === chainId)?.gasPrice
+      const gasPriceWei = (await gasPrice?.read()) ?? null
+      const native = findNativePrice({ entries, chainId })
+      return readMarketLiquidations(markets, { id, query, gasPriceWei, native })
+    },
     readAccountHistory: async (address, query) =>
       readAccountHistory({
         chainIds: [...config.endpoints.keys()],

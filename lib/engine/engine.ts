@@ -5,6 +5,10 @@ import type { Curve } from '@/lib/api/schema/curve'
 import type { AccountHistory, MarketHistory } from '@/lib/api/schema/history'
 import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
 import type { Market } from '@/lib/api/schema/market'
+import type {
+  MarketLiquidations,
+  MarketLiquidationsQuery,
+} from '@/lib/api/schema/market-liquidations'
 import type { Account } from '@/lib/api/schema/position'
 import type {
   AuctionsQuery,
@@ -35,6 +39,11 @@ export interface Engine {
   readMarket(id: string): Market
   /** @throws NotFoundError, InvalidRequestError, StoreError where history can't be read now. */
   readMarketHistory(id: string, query: HistoryQuery): Promise<MarketHistory>
+  /**
+   * How well a market liquidates, and which loans past their line nobody takes.
+   * @throws NotFoundError, ChainReadError where nothing of the market was read yet
+   */
+  readMarketLiquidations(id: string, query: MarketLiquidationsQuery): Promise<MarketLiquidations>
   /** @throws InvalidRequestError, StoreError where history can't be read now. */
   readAccountHistory(address: Address, query: HistoryQuery): Promise<AccountHistory>
   /** Nearest to liquidation first. @throws InvalidRequestError for a market, asset or cursor that there is not. */

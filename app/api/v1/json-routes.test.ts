@@ -20,6 +20,7 @@ import * as auctions from './auctions/route'
 import * as oneLiquidation from './liquidations/[id]/route'
 import * as liquidations from './liquidations/route'
 import * as marketHistory from './markets/[id]/history/route'
+import * as marketLiquidations from './markets/[id]/liquidations/route'
 import * as market from './markets/[id]/route'
 import * as markets from './markets/route'
 import * as curve from './risk/curve/route'
@@ -46,6 +47,12 @@ const routes: {
     path: '/api/v1/markets/{id}/history',
     handlers: marketHistory,
     url: `/api/v1/markets/${MARKET_ID}/history`,
+    params: { id: MARKET_ID },
+  },
+  {
+    path: '/api/v1/markets/{id}/liquidations',
+    handlers: marketLiquidations,
+    url: `/api/v1/markets/${MARKET_ID}/liquidations`,
     params: { id: MARKET_ID },
   },
   { path: '/api/v1/accounts', handlers: book, url: '/api/v1/accounts' },

@@ -4,6 +4,7 @@ import { bookEndpoint } from './book'
 import { curveEndpoint } from './curve'
 import { accountHistoryEndpoint, marketHistoryEndpoint } from './history'
 import { liquidationEndpoint, liquidationsEndpoint } from './liquidations'
+import { marketLiquidationsEndpoint } from './market-liquidations'
 import { marketEndpoint, marketsEndpoint } from './markets'
 import { statusEndpoint } from './status'
 
@@ -13,6 +14,7 @@ export const allEndpoints = [
   marketsEndpoint,
   marketEndpoint,
   marketHistoryEndpoint,
+  marketLiquidationsEndpoint,
   bookEndpoint,
   accountEndpoint,
   accountHistoryEndpoint,

@@ -38,6 +38,7 @@ test('default: every route of the contract is described', () => {
       '/api/v1/markets',
       '/api/v1/markets/{id}',
       '/api/v1/markets/{id}/history',
+      '/api/v1/markets/{id}/liquidations',
       '/api/v1/accounts',
       '/api/v1/accounts/{account}',
       '/api/v1/accounts/{account}/history',

@@ -11,6 +11,7 @@ import { curve } from './curve'
 import { createFakeEngine } from './fake-engine'
 import { accountHistory, marketHistory } from './history'
 import { allLiquidations, liquidationDays, liquidations } from './liquidations'
+import { marketLiquidations } from './market-liquidations'
 import { markets } from './markets'
 import { riskInput } from './risk-input'
 import { status } from './status'
@@ -96,6 +97,11 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
     readVersion: () => `fixture ${readings++}`,
     readMarket: getMarket,
     readMarketHistory: async (id) => ({ ...marketHistory, market: getMarket(id).id }),
+    readMarketLiquidations: async (id, { period }) => ({
+      ...marketLiquidations,
+      market: getMarket(id).id,
+      period,
+    }),
     readAccountHistory: async (address) => ({ ...accountHistory, address }),
     readBook: (query) => ({ ...book, ...toPage(findRows(query), query) }),
     readWholeBook: (query) => ({ ...book, ...toPage(findRows(query), whole) }),

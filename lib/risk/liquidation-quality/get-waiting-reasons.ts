@@ -2,7 +2,7 @@
 export type WaitingFacts = {
   debtUsd: number | null
   collateralUsd: number | null
-  /** Blocks that it has waited at least, 0 in the first; `null` where nobody knows. */
+  /** Blocks that it has waited at most, 0 in the first; `null` where nobody knows. */
   blocksWaited: number | null
   /** The choices of a liquidator; none: nothing can be taken. */
   choices: readonly WaitingChoice[]

@@ -1,0 +1,169 @@
+import type { Liquidation, LiquidationDay } from '@/lib/api/schema/liquidation'
+import type { MarketLiquidations, Period } from '@/lib/api/schema/market-liquidations'
+import { parseIso, toIso } from '@/lib/api/time'
+import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
+import { getCollaterals } from '@/lib/risk/liquidation-quality/get-collaterals'
+import { getLateness, type Lateness } from '@/lib/risk/liquidation-quality/get-lateness'
+import { getLiquidators } from '@/lib/risk/liquidation-quality/get-liquidators'
+import { getOverLiquidation } from '@/lib/risk/liquidation-quality/get-over-liquidation'
+import { getRecovery, type Recovery } from '@/lib/risk/liquidation-quality/get-recovery'
+import { groupOccasions } from '@/lib/risk/liquidation-quality/group-occasions'
+import type { Sale } from '@/lib/risk/liquidation-quality/sale'
+import type { Address } from '@/lib/risk/units'
+import { toSale } from './to-sale'
+
+export type MarketStatistics = Pick<
+  MarketLiquidations,
+  | 'from'
+  | 'oldest'
+  | 'count'
+  | 'occasions'
+  | 'lateness'
+  | 'auctions'
+  | 'value'
+  | 'overLiquidation'
+  | 'liquidators'
+  | 'collaterals'
+  | 'days'
+>
+
+const secondsADay = 86_400
+const days: Record<Period, number | null> = { '24h': 1, '7d': 7, '30d': 30, all: null }
+const mostLiquidators = 50
+const mostDays = 90
+
+const known = new WeakMap<MarketSnapshot, Map<Period, MarketStatistics>>()
+
+/** What a market's liquidations of a period add up to; worked out once a snapshot and period. */
+export function getMarketStatistics(
+  snapshot: MarketSnapshot,
+  options: { period: Period; mechanism: MarketLiquidations['mechanism'] },
+): MarketStatistics {
+  const byPeriod = known.get(snapshot) ?? new Map<Period, MarketStatistics>()
+  known.set(snapshot, byPeriod)
+  const statistics = byPeriod.get(options.period) ?? toStatistics(snapshot, options)
+  byPeriod.set(options.period, statistics)
+  return statistics
+}
+
+function toStatistics(
+  snapshot: MarketSnapshot,
+  { period, mechanism }: { period: Period; mechanism: MarketLiquidations['mechanism'] },
+): MarketStatistics {
+  const span = days[period]
+  const from = span === null ? null : snapshot.block.timestamp - span * secondsADay
+  const listed = snapshot.liquidations.filter(
+    ({ timestamp }) => from === null || parseIso(timestamp) >= from,
+  )
+  const sales = listed.map(toSale)
+  const occasions = groupOccasions(sales)
+  const lateness = getLateness(occasions.map(({ blocksLate }) => blocksLate))
+  const { notApplicable: _, ...over } = getOverLiquidation(occasions)
+  return {
+    from: from === null ? null : toIso(from),
+    oldest: listed.at(-1)?.timestamp ?? null,
+    count: listed.length,
+    occasions: occasions.length,
+    lateness: mechanism === 'auction' ? null : toLateness(lateness),
+    auctions: mechanism === 'auction' ? getPace(snapshot, from) : null,
+    value: toRecovery(getRecovery(sales)),
+    overLiquidation: mechanism === 'fixed-spread' ? { ...over, share: toShare(over.share) } : null,
+    liquidators: toLiquidators(sales),
+    collaterals: toCollaterals(listed, sales),
+    days: toDays(listed, { from, newest: snapshot.block.timestamp }),
+  }
+}
+
+function toLateness({
+  blocks95: p95Blocks,
+  shareInFirst,
+  buckets,
+  ...counts
+}: Lateness): NonNullable<MarketStatistics['lateness']> {
+  return { ...counts, p95Blocks, shareInFirst: toShare(shareInFirst), buckets: [...buckets] }
+}
+
+/** Blocks from the start of an auction to its first purchase, of those first bought from in the period. */
+function getPace(
+  { auctions = [] }: MarketSnapshot,
+  from: number | null,
+): NonNullable<MarketStatistics['auctions']> {
+  const taken = auctions.flatMap(({ started, takes: [first] }) => {
+    if (!first || (from !== null && first.at !== null && parseIso(first.at) < from)) return []
+    return [started ? first.blockNumber - started.blockNumber : null]
+  })
+  const { known: count, medianBlocks, blocks95 } = getLateness(taken)
+  return { taken: taken.length, known: count, medianBlocks, p95Blocks: blocks95 }
+}
+
+function toLiquidators(sales: readonly Sale[]): MarketStatistics['liquidators'] {
+  const { liquidators, concentration } = getLiquidators(sales)
+  return {
+    total: liquidators.length,
+    topShare: toShare(concentration?.topShare ?? null),
+    herfindahl: toShare(concentration?.herfindahl ?? null),
+    items: liquidators.slice(0, mostLiquidators).map((sum) => ({
+      address: sum.liquidator as Address,
+      count: sum.count,
+      seizedUsd: toUsd(sum.seizedUsd),
+      repaidUsd: toUsd(sum.repaidUsd),
+      bonusUsd: sum.bonusUsd === null ? null : toUsd(sum.bonusUsd),
+      share: toShare(sum.share),
+      unpriced: sum.unpriced,
+    })),
+  }
+}
+
+function toCollaterals(
+  listed: readonly Liquidation[],
+  sales: readonly Sale[],
+): MarketStatistics['collaterals'] {
+  const symbols = new Map(listed.map(({ collateral }) => [collateral.asset, collateral.symbol]))
+  return getCollaterals(sales).map(({ collateral, count, share, ...sum }) => {
+    const asset = collateral as Address
+    const symbol = symbols.get(asset) ?? asset
+    return { asset, symbol, count, share: toShare(share), ...toRecovery(sum) }
+  })
+}
+
+/** One row a UTC day up to the newest block's, days without any included. */
+function toDays(
+  listed: readonly Liquidation[],
+  { from, newest }: { from: number | null; newest: number },
+): LiquidationDay[] {
+  const oldest = listed.at(-1)
+  if (!oldest) return []
+  const end = Math.floor(newest / secondsADay)
+  const first = Math.floor((from ?? parseIso(oldest.timestamp)) / secondsADay)
+  const start = Math.max(first, end - mostDays + 1)
+  const byDay = new Map<string, Sale[]>()
+  for (const each of listed) {
+    const day = each.timestamp.slice(0, 10)
+    const ofDay = byDay.get(day)
+    if (ofDay) ofDay.push(toSale(each))
+    else byDay.set(day, [toSale(each)])
+  }
+  return Array.from({ length: end - start + 1 }, (_, index) => {
+    const day = toIso((start + index) * secondsADay).slice(0, 10)
+    const ofDay = byDay.get(day) ?? []
+    const { seizedUsd, repaidUsd, unpriced } = getRecovery(ofDay)
+    const [collateralUsd, debtUsd] = [toUsd(seizedUsd), toUsd(repaidUsd)]
+    return { day, count: ofDay.length, collateralUsd, debtUsd, unpriced }
+  })
+}
+
+function toRecovery(sum: Recovery): MarketStatistics['value'] {
+  return {
+    seizedUsd: toUsd(sum.seizedUsd),
+    repaidUsd: toUsd(sum.repaidUsd),
+    seizedToRepaid: toShare(sum.seizedToRepaid),
+    badDebtUsd: toUsd(sum.badDebtUsd),
+    recovered: toShare(sum.recovered),
+    bonusUsd: toUsd(sum.bonusUsd),
+    unpriced: sum.unpriced,
+    badDebtNotKnown: sum.badDebtNotKnown,
+  }
+}
+
+const toUsd = (value: number): string => value.toFixed(2)
+const toShare = (share: number | null): string | null => share?.toFixed(6) ?? null

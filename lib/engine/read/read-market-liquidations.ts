@@ -1,0 +1,84 @@
+import { toDecimalString } from '@/lib/api/decimal'
+import type {
+  GasCost,
+  MarketLiquidations,
+  MarketLiquidationsQuery,
+} from '@/lib/api/schema/market-liquidations'
+import type { MarketEntry } from '@/lib/config/market-entry'
+import { ChainReadError } from '@/lib/errors'
+import { getSource } from '../source'
+import { getMarketStatistics } from './get-market-statistics'
+import type { LiveMarkets } from './live-markets'
+import { readWaitingLoans, type SaleQuote } from './read-waiting-loans'
+
+type Protocol = MarketEntry['protocol']
+
+const mechanisms: Record<Protocol, MarketLiquidations['mechanism']> = {
+  'aave-v3': 'fixed-spread',
+  'morpho-blue': 'fixed-spread',
+  'compound-v3': 'absorption',
+  sky: 'auction',
+}
+
+/** Of the bare call, rounded up: no flash loan, no sale of what is taken. */
+const gasUnits: Record<Protocol, number> = {
+  'aave-v3': 400_000,
+  'morpho-blue': 200_000,
+  'compound-v3': 300_000,
+  sky: 300_000,
+}
+
+/** What an answer takes from beside the market: what gas costs now, and what pools pay. */
+export type MarketLiquidationsFacts = {
+  gasPriceWei: bigint | null
+  native: { symbol: string | null; usd: string | null }
+  quoteSale?: SaleQuote | undefined
+}
+
+/**
+ * How well one market liquidates, and which loans past their line nobody takes.
+ * @throws NotFoundError, ChainReadError where nothing of the market was read yet
+ */
+export function readMarketLiquidations(
+  markets: LiveMarkets,
+  options: { id: string; query: MarketLiquidationsQuery } & MarketLiquidationsFacts,
+): MarketLiquidations {
+  const { id, query, quoteSale } = options
+  const { live, snapshot } = markets.get(id)
+  if (!snapshot)
+    throw new ChainReadError('Nothing of this market could be read yet: see /api/v1/status.', {
+      reason: 'network',
+      retryable: true,
+    })
+  const { protocol } = live.entry
+  const mechanism = mechanisms[protocol]
+  const gas = toGasCost(gasUnits[protocol], options)
+  return {
+    market: id,
+    marketName: snapshot.getMarket().name,
+    protocol,
+    mechanism,
+    asOf: snapshot.asOf,
+    source: getSource(live),
+    progress: live.progress,
+    period: query.period,
+    ...getMarketStatistics(snapshot, { period: query.period, mechanism }),
+    gas,
+    waiting: readWaitingLoans(snapshot, {
+      gasCostUsd: gas.costUsd === null ? null : Number(gas.costUsd),
+      quoteSale,
+    }),
+  }
+}
+
+function toGasCost(units: number, { gasPriceWei, native }: MarketLiquidationsFacts): GasCost {
+  const isKnown = gasPriceWei !== null && native.usd !== null
+  const coins = isKnown ? toDecimalString(gasPriceWei * BigInt(units), 18) : null
+  return {
+    units,
+    priceWei: gasPriceWei?.toString() ?? null,
+    nativeSymbol: native.symbol,
+    nativeUsd: native.usd,
+    costUsd: coins === null ? null : (Number(coins) * Number(native.usd)).toFixed(6),
+  }
+}
