@@ -1,3 +1,6 @@
+import type { LiquidationReading, Missing } from '@/lib/anatomy/liquidation-reading'
+import type { StateDifference } from '@/lib/anatomy/replay/state-difference'
+import type { TokenPrice } from '@/lib/anatomy/token-price'
 import type { RiskInput } from '@/lib/api/risk-input'
 import type { AsOf } from '@/lib/api/schema/as-of'
 import type { Auction } from '@/lib/api/schema/auction'
@@ -9,6 +12,7 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
 import type { RawLog } from '@/lib/chain/raw-log'
 import type { MarketEntry } from '@/lib/config/market-entry'
+import type { Population } from '@/lib/risk/cascade/population'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableSince } from './liquidatable-record'
 
@@ -70,6 +74,8 @@ export interface MarketSnapshot {
   getLiquidatableSince(row: number): LiquidatableSince | null
   /** `asset` null: all collateral falls. */
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts
+  /** Everyone with debt and the market's rules as number columns, made once: nobody may change it. */
+  getPopulation(): Population
   /** From memory, without the protocol's own view; empty for an account that is not followed. */
   findPositions(address: Address): PositionReading[]
   /** Newest first. */
@@ -159,4 +165,26 @@ export interface MarketAdapter {
   readonly format: number
   /** @throws ConfigError where the entry is of another protocol */
   createView(entry: MarketEntry): MarketView
+  /**
+   * What the chain tells of one of its liquidations beyond its logs; where left out, nothing is read back.
+   * @throws ReorgError, ChainReadError
+   */
+  readLiquidation?(options: {
+    client: ChainClient
+    entry: MarketEntry
+    liquidation: Liquidation
+    /** What its transaction found and left. */
+    difference: StateDifference | Missing
+    /** Liquidations of the same account in it. */
+    callsInTransaction: number
+  }): Promise<LiquidationReading>
+  /**
+   * Prices of an entry's tokens at a block, of protocols whose own oracle counts in dollars.
+   * @throws ReorgError, ChainReadError
+   */
+  readPrices?(options: {
+    client: ChainClient
+    entry: MarketEntry
+    block: BlockRef
+  }): Promise<TokenPrice[]>
 }

@@ -4,6 +4,7 @@ import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { AaveReserve } from '@/lib/risk/aave-v3/state'
+import type { Population } from '@/lib/risk/cascade/population'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
@@ -19,6 +20,7 @@ import { AaveSweepCopy } from './sweep-copy'
 import type { AaveSnapshotData } from './view/snapshot-data'
 import { toBookRow } from './view/to-book-row'
 import { toEModes, toMarketAssets, toRuleSet } from './view/to-market'
+import { toAavePopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
 import { toRiskInput } from './view/to-risk-input'
 import { toLargest, toTotals } from './view/to-totals'
@@ -36,6 +38,7 @@ export class AaveSnapshot implements MarketSnapshot {
   readonly #sweep: AaveSweepCopy
   readonly #curves = new Map<Address | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #population: Population | undefined
   #liquidatable: LiquidatableRecord<Address> | null = null
 
   /** @param accounts the market's table as it is at this block; it may change afterwards */
@@ -105,6 +108,21 @@ export class AaveSnapshot implements MarketSnapshot {
   getLiquidatableSince(row: number): LiquidatableSince | null {
     const account = this.#accounts.rows[this.#sweep.getAccountRow(row)]
     return (account && this.#liquidatable?.since.get(account.address)) ?? null
+  }
+
+  getPopulation(): Population {
+    const { id, name, chainId } = this.#entry
+    const { state, facts } = this.#data
+    this.#population ??= toAavePopulation({
+      market: { id, name, chainId },
+      state,
+      accounts: this.#accounts.rows,
+      getFeed: (reserveId) => {
+        const own = facts.reserves[reserveId]
+        return own?.feed?.address ?? own?.priceSource ?? null
+      },
+    })
+    return this.#population
   }
 
   findPositions(address: Address): PositionReading[] {

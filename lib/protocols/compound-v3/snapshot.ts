@@ -2,6 +2,7 @@ import type { AsOf } from '@/lib/api/schema/as-of'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
+import type { Population } from '@/lib/risk/cascade/population'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
@@ -19,6 +20,7 @@ import { getUsdAUnit, toUsd } from './view/dollars'
 import type { CometSnapshotData } from './view/snapshot-data'
 import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
+import { toCometPopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
 
 /** A Comet at one block. What is asked for is worked out once, when it is asked. */
@@ -32,6 +34,7 @@ export class CometSnapshot implements MarketSnapshot {
   readonly #sweep: CometSweepCopy
   readonly #curves = new Map<number | 'base' | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #population: Population | undefined
   #liquidatable: LiquidatableRecord<Address> | null = null
 
   /** @param options.accounts the Comet's table as it is at this block; it may change afterwards */
@@ -104,6 +107,19 @@ export class CometSnapshot implements MarketSnapshot {
   getLiquidatableSince(row: number): LiquidatableSince | null {
     const account = this.#sweep.getAccount(row)
     return (account && this.#liquidatable?.since.get(account.address)) ?? null
+  }
+
+  getPopulation(): Population {
+    const { id, name, chainId } = this.#entry
+    const { state, facts, quote } = this.#data
+    this.#population ??= toCometPopulation({
+      market: { id, name, chainId },
+      state,
+      facts,
+      accounts: this.#sweep.accounts.rows,
+      usdAUnit: getUsdAUnit(quote),
+    })
+    return this.#population
   }
 
   findPositions(address: Address): PositionReading[] {

@@ -2,6 +2,7 @@ import type { AsOf } from '@/lib/api/schema/as-of'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
+import type { Population } from '@/lib/risk/cascade/population'
 import { getRiskCurve } from '@/lib/risk/get-risk-curve'
 import type { MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'
@@ -16,9 +17,10 @@ import type {
 import { type PositionKey, toPositionKey } from './frame'
 import type { SweptAccounts } from './swept-accounts'
 import { toUsdAUnit, toUsdPrice } from './view/dollars'
-import { type MorphoMarketData, toMarketId } from './view/market-data'
+import { type MorphoMarketData, toMarketId, toMarketName } from './view/market-data'
 import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
+import { toMorphoPopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
 
 type Side = 'collateral' | 'loan'
@@ -33,6 +35,7 @@ export class MorphoSnapshot implements MarketSnapshot {
   readonly #swept: SweptAccounts
   readonly #curves = new Map<Side | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #population: Population | undefined
   #liquidatable: LiquidatableRecord<PositionKey> | null = null
   #book: BookColumns | undefined
 
@@ -103,6 +106,19 @@ export class MorphoSnapshot implements MarketSnapshot {
     if (!account) return null
     const key = toPositionKey(this.#data.facts.id, account.address)
     return this.#liquidatable?.since.get(key) ?? null
+  }
+
+  getPopulation(): Population {
+    const { entry, facts, state, dollars, feeds } = this.#data
+    const toNumber = (price: bigint | null) => (price === null ? null : Number(price) / 1e36)
+    this.#population ??= toMorphoPopulation({
+      market: { id: this.id, name: toMarketName(facts), chainId: entry.chainId },
+      state,
+      accounts: this.#swept.accounts,
+      dollars: { loan: toNumber(dollars.loan), collateral: toNumber(dollars.collateral) },
+      feed: feeds[0]?.address ?? null,
+    })
+    return this.#population
   }
 
   findPositions(address: Address): PositionReading[] {

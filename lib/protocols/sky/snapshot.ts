@@ -5,6 +5,7 @@ import type { Auction } from '@/lib/api/schema/auction'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
+import type { Population } from '@/lib/risk/cascade/population'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
@@ -25,9 +26,10 @@ import type { SkyIlkReading } from './to-ilk-reading'
 import { toVaultId } from './vault'
 import type { VaultTable } from './vault-table'
 import { listAuctions } from './view/list-auctions'
-import type { SkyData } from './view/sky-data'
+import { type SkyData, toMarketName } from './view/sky-data'
 import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
+import { toSkyPopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
 
 /** One ilk at one block. What is asked for is worked out once, when it is asked. */
@@ -42,6 +44,7 @@ export class SkySnapshot implements MarketSnapshot {
   readonly #records: readonly AuctionRecord[]
   readonly #curves = new Map<Address | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
+  #population: Population | undefined
   #liquidatable: LiquidatableRecord | null = null
   #auctions: readonly Auction[] | undefined
 
@@ -130,6 +133,18 @@ export class SkySnapshot implements MarketSnapshot {
   getLiquidatableSince(row: number): LiquidatableSince | null {
     const vault = this.#sweep.getVault(row)
     return (vault && this.#liquidatable?.since.get(toVaultId(vault))) ?? null
+  }
+
+  getPopulation(): Population {
+    const { entry, dai, reading } = this.#data
+    this.#population ??= toSkyPopulation({
+      market: { id: this.id, name: toMarketName(this.#data), chainId: entry.chainId },
+      state: reading.state,
+      dai,
+      vaults: this.#sweep.vaults,
+      pip: reading.pip,
+    })
+    return this.#population
   }
 
   findPositions(address: Address): PositionReading[] {
