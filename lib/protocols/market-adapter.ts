@@ -163,6 +163,8 @@ export interface FollowedMarket {
 export interface MarketAdapter {
   /** Of its frames: rises when they change, and what was kept in another is read anew from the chain. */
   readonly format: number
+  /** Its oracle says dollars by itself, so that its prices may stand for dollars in other markets: no circle. */
+  readonly pricesInDollars: boolean
   /** @throws ConfigError where the entry is of another protocol */
   createView(entry: MarketEntry): MarketView
   /**

@@ -20,9 +20,9 @@ export const accountEndpoint = defineEndpoint({
     return block !== undefined && isDeep && unread.length === 0 ? CACHE_LONG : CACHE_REVALIDATE
   },
   // A pinned block's age is told to the second. A node that failed in one market is asked again: its source says
-  // so, or the protocol's own view is missing.
+  // so, or the protocol's own view of a health is missing.
   isKept: ({ source, positions }, { query, version }) =>
     query.block === undefined &&
     Object.entries(source).every(([id, each]) => version.includes(toSourceMark(id, each))) &&
-    positions.every(({ protocol, verified }) => protocol !== 'aave-v3' || verified !== null),
+    positions.every(({ health, verified }) => health.kind !== 'priced' || verified !== null),
 })

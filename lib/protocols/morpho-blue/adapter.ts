@@ -6,6 +6,7 @@ import { MorphoMarketView } from './market-view'
 /** Morpho Blue: every market of one singleton. */
 export const morphoBlueAdapter: MarketAdapter = {
   format: morphoFrameFormat,
+  pricesInDollars: false,
   createView(entry) {
     if (entry.protocol !== 'morpho-blue') throw new ConfigError(`${entry.id} is not a Morpho Blue.`)
     return new MorphoMarketView(entry)

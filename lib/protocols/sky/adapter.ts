@@ -6,6 +6,7 @@ import { SkyMarketView } from './market-view'
 /** Vaults of Maker's core (Vat, Dog, Clippers), one market an ilk. */
 export const skyAdapter: MarketAdapter = {
   format: skyFrameFormat,
+  pricesInDollars: true,
   createView(entry) {
     if (entry.protocol !== 'sky') throw new ConfigError(`${entry.id} is not a Sky entry.`)
     return new SkyMarketView(entry)
