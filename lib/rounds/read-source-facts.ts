@@ -13,6 +13,7 @@ export const sourceGetters = [
   'ASSET_TO_PEG',
   'PEG_TO_BASE',
   'BASE_TO_PEG',
+  'RATIO_PROVIDER',
   // Compound v3: ScalingPriceFeed, ConstantPriceFeed
   'underlyingPriceFeed',
   'constantPrice',
