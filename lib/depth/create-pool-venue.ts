@@ -88,6 +88,7 @@ function getTop({ index, stretches, root }: Seat): number {
 /** From the best price down: those who stand there share by liquidity, until the amount or the stretch ends. */
 function sell(seats: readonly Seat[], amountIn: number): VenueSale {
   let left = amountIn
+  let used = 0
   let amountOut = 0
   for (const seat of seats) seat.taking = 0
   while (left > 0) {
@@ -100,10 +101,11 @@ function sell(seats: readonly Seat[], amountIn: number): VenueSale {
       if (getTop(seat) === top) move(seat, { root, share: taken / liquidity })
     }
     amountOut += taken * top * root
+    used += taken
     left -= taken
   }
   for (const seat of seats) settle(seat)
-  return { amountIn, amountInUsed: amountIn - left, amountOut }
+  return { amountIn, amountInUsed: left > 0 ? used : amountIn, amountOut }
 }
 
 /** The best root price, how far down it lasts as it is, and the liquidity of those who stand there. */

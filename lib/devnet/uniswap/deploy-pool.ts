@@ -9,9 +9,11 @@ import { isBaseZero, toSqrtPriceX96, toTickRange } from './to-tick-range'
 import type { DeployedPool, PoolSpec, PoolToken, Uniswap } from './uniswap-types'
 
 const from = deployer.address
+/** Keeps a transaction below the gas that one may take. */
+const CALLS_A_TRANSACTION = 20
 
 /**
- * Makes one pool with its liquidity, owned by the deployer, in one transaction. Its tokens must trust the position
+ * Makes one pool with its liquidity, owned by the deployer, in one transaction for 19 positions. Its tokens must trust the position
  * manager and the v2 router (`trustUniswap`).
  * @throws TransactionRevertedError, RangeError for a fee that the factory does not have
  */
@@ -101,13 +103,16 @@ async function mintPositions(
       ],
     })
   })
-  await callContract(client, {
-    from,
-    to: uniswap.v3PositionManager,
-    abi,
-    functionName: 'multicall',
-    args: [[create, ...mints]],
-  })
+  const calls = [create, ...mints]
+  for (let begin = 0; begin < calls.length; begin += CALLS_A_TRANSACTION) {
+    await callContract(client, {
+      from,
+      to: uniswap.v3PositionManager,
+      abi,
+      functionName: 'multicall',
+      args: [calls.slice(begin, begin + CALLS_A_TRANSACTION)],
+    })
+  }
 }
 
 async function readFactory(
