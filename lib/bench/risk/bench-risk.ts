@@ -2,6 +2,7 @@ import { createAaveColumns } from '@/lib/risk/aave-v3/columns'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import { getRiskCurve } from '@/lib/risk/get-risk-curve'
 import type { BenchRow } from '../bench-row'
+import { benchCascade } from './bench-cascade'
 import { createMathUtilsFormatter } from './format-with-math-utils'
 import { makeBenchMarket } from './make-accounts'
 import { measure } from './measure'
@@ -69,5 +70,6 @@ export async function benchRisk(): Promise<BenchRow[]> {
       unit: 'ms',
       target: '≤ 10',
     },
+    ...benchCascade(),
   ]
 }

@@ -160,8 +160,9 @@ export class Ledger {
     this.#touched.length = 0
   }
 
-  /** One account that `judge` has just called below 1, as `liquidateAll` does; adds to `totals`, but for `accounts`. */
+  /** One account as `liquidateAll` does, if it is below 1; adds to `totals`, but for `accounts`. */
   liquidateRow(row: number, totals: LedgerTotals): void {
+    if (!this.judge(row)) return
     const { rules } = this.getMarket(row)
     if (rules.kind === 'compound-v3' || rules.kind === 'sky') {
       if (rules.kind === 'compound-v3' ? rules.isPaused : !rules.isLive) return

@@ -5,8 +5,8 @@ export type PopulationLeg = { term: number; amount: number }
 
 /** Fills a market's population account by account. */
 export type PopulationBuilder = {
-  /** Returns the index of an asset's terms in an e-mode, asked for once each. */
-  getTerm(key: string, make: () => PopulationTerms): number
+  /** @returns Its index. */
+  addTerm(terms: PopulationTerms): number
   /** Legs without an amount are left out, and accounts without debt. */
   addAccount(
     address: Address,
@@ -24,7 +24,6 @@ export function createPopulationBuilder(): PopulationBuilder {
   const legTerms: number[] = []
   const legAmounts: number[] = []
   const terms: PopulationTerms[] = []
-  const termIds = new Map<string, number>()
   let unpricedAccounts = 0
   const add = (legs: readonly PopulationLeg[]) => {
     for (const { term, amount } of legs) {
@@ -34,12 +33,7 @@ export function createPopulationBuilder(): PopulationBuilder {
     }
   }
   return {
-    getTerm(key, make) {
-      const known = termIds.get(key)
-      if (known !== undefined) return known
-      termIds.set(key, terms.length)
-      return terms.push(make()) - 1
-    },
+    addTerm: (added) => terms.push(added) - 1,
     addAccount(address, { collateral, debt }) {
       if (!debt.some(({ amount }) => amount > 0)) return
       add(collateral)

@@ -6,12 +6,7 @@ import {
   MIN_BASE_MAX_CLOSE_FACTOR_THRESHOLD,
   MIN_LEFTOVER_BASE,
 } from '@/lib/risk/aave-v3/liquidation'
-import type {
-  AaveAccount,
-  AaveMarketState,
-  AaveReserve,
-  AaveReservePosition,
-} from '@/lib/risk/aave-v3/state'
+import type { AaveAccount, AaveMarketState, AaveReserve } from '@/lib/risk/aave-v3/state'
 import type {
   Population,
   PopulationMarket,
@@ -48,7 +43,8 @@ export function toAavePopulation(options: Options): Population {
     feed: getFeed(id),
   }))
   const builder = createPopulationBuilder()
-  for (const account of accounts) addAccount(builder, account, { state, assetIds })
+  const context = { state, assetIds, keys: new Map() }
+  for (const account of accounts) addAccount(builder, account, context)
   return builder.build({ market: { ...market, rules: toRules(state) }, assets })
 }
 
@@ -70,52 +66,72 @@ function toRules({
   }
 }
 
-type Context = { state: AaveMarketState; assetIds: ReadonlyMap<number, number> }
+type Context = {
+  state: AaveMarketState
+  assetIds: ReadonlyMap<number, number>
+  /** By reserve and e-mode. */
+  keys: Map<number, Key>
+}
+
+/** What turns a reserve's scaled balances into legs, for accounts of one e-mode. */
+type Key = {
+  term: number
+  isPriced: boolean
+  isCounted: boolean
+  /** Tokens a scaled unit. */
+  held: number
+  owed: number
+}
 
 function addAccount(builder: PopulationBuilder, account: AaveAccount, context: Context): void {
   const { state } = context
   const collateral: PopulationLeg[] = []
   const debt: PopulationLeg[] = []
   let isPriced = true
-  let owes = false
   for (const position of account.positions) {
-    const reserve = state.reserves[position.reserveId]
+    const { reserveId, scaledVariableDebt, stableDebt } = position
+    const reserve = state.reserves[reserveId]
     if (reserve === undefined) continue
-    const owed = getDebt(state, position, reserve)
-    const isUsed = position.usedAsCollateral && isCounted(state, reserve)
-    if (owed === 0 && !isUsed) continue
-    owes ||= owed > 0
-    if (getAppliedPrice(state, account.eModeCategoryId, reserve) === null) {
-      isPriced = false
-      continue
-    }
-    const { eModeCategoryId: eMode } = account
-    const term = builder.getTerm(`${reserve.id}:${eMode}`, () => toTerms(account, reserve, context))
-    const tokens = 10 ** reserve.decimals
-    const held =
-      (Number(position.scaledCollateral) * (Number(reserve.liquidityIndex) / 1e27)) / tokens
-    if (isUsed) collateral.push({ term, amount: held })
-    if (owed > 0) debt.push({ term, amount: owed / tokens })
+    const key = getKey(builder, { account, reserve, context })
+    const owes = scaledVariableDebt !== 0n || stableDebt !== undefined
+    const isUsed = position.usedAsCollateral && key.isCounted
+    if (!owes && !isUsed) continue
+    isPriced &&= key.isPriced
+    if (isUsed)
+      collateral.push({ term: key.term, amount: Number(position.scaledCollateral) * key.held })
+    if (!owes) continue
+    const variable = Number(scaledVariableDebt) * key.owed
+    const stable = stableDebt ? Number(getStableDebt(state, position)) / 10 ** reserve.decimals : 0
+    debt.push({ term: key.term, amount: variable + stable })
   }
-  if (!owes) return
+  if (debt.length === 0) return
   if (isPriced) builder.addAccount(account.address, { collateral, debt })
   else builder.addUnpriced()
+}
+
+function getKey(
+  builder: PopulationBuilder,
+  { account, reserve, context }: { account: AaveAccount; reserve: AaveReserve; context: Context },
+): Key {
+  const { state, keys } = context
+  const id = account.eModeCategoryId * 1_024 + reserve.id
+  const known = keys.get(id)
+  if (known !== undefined) return known
+  const tokens = 10 ** reserve.decimals
+  const key = {
+    term: builder.addTerm(toTerms(account, reserve, context)),
+    isPriced: getAppliedPrice(state, account.eModeCategoryId, reserve) !== null,
+    isCounted: isCounted(state, reserve),
+    held: Number(reserve.liquidityIndex) / 1e27 / tokens,
+    owed: Number(reserve.variableBorrowIndex) / 1e27 / tokens,
+  }
+  keys.set(id, key)
+  return key
 }
 
 /** Up to v3.5 a reserve whose own threshold is 0 is no collateral. */
 function isCounted({ rules }: AaveMarketState, { liquidationThreshold }: AaveReserve): boolean {
   return rules.zeroThreshold === 'counted' || liquidationThreshold !== 0n
-}
-
-function getDebt(
-  state: AaveMarketState,
-  position: AaveReservePosition,
-  { variableBorrowIndex }: AaveReserve,
-): number {
-  const variable = Number(position.scaledVariableDebt) * (Number(variableBorrowIndex) / 1e27)
-  return position.stableDebt === undefined
-    ? variable
-    : variable + Number(getStableDebt(state, position))
 }
 
 function toTerms(

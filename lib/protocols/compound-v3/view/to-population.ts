@@ -32,7 +32,10 @@ export function toCometPopulation(options: Options): Population {
   const { market, state, accounts, usdAUnit } = options
   const builder = createPopulationBuilder()
   const perPrincipal = Number(state.baseBorrowIndex) / Number(BASE_INDEX_SCALE)
-  const base = builder.getTerm('base', () => toTerms({ asset: 0, weight: 0, factor: 1 }))
+  const base = builder.addTerm(toTerms({ asset: 0, weight: 0, factor: 1 }))
+  const termIds = state.assets.map(({ offset }) =>
+    builder.addTerm(toCollateralTerms(state, offset)),
+  )
   const owing = accounts.filter(({ principal }) => principal < 0n)
   for (const { address, principal, collateral } of owing) {
     const isPriced =
@@ -44,7 +47,7 @@ export function toCometPopulation(options: Options): Population {
       continue
     }
     const legs = collateral.map(({ offset, amount }) => ({
-      term: builder.getTerm(`${offset}`, () => toCollateralTerms(state, offset)),
+      term: termIds[offset] as number,
       amount: Number(amount) / Number(state.assets[offset]?.scale ?? 1n),
     }))
     const owed = (Number(-principal) * perPrincipal) / Number(state.baseScale)

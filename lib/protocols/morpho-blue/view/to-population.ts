@@ -18,8 +18,8 @@ type Options = {
 export function toMorphoPopulation(options: Options): Population {
   const { market, state, accounts, dollars } = options
   const builder = createPopulationBuilder()
-  const loan = builder.getTerm('loan', () => toTerms({ asset: 0, weight: 0, bonus: 1 }))
-  const collateral = builder.getTerm('collateral', () =>
+  const loan = builder.addTerm(toTerms({ asset: 0, weight: 0, bonus: 1 }))
+  const collateral = builder.addTerm(
     toTerms({
       asset: 1,
       weight: Number(state.lltv) / 1e18,

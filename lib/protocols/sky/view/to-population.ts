@@ -34,9 +34,9 @@ export function toSkyPopulation({ market, state, dai, vaults, pip }: Options): P
   const gemPrice = price === null ? 0 : Number(price) / 1e18
   const builder = createPopulationBuilder()
   const bonus = Number(state.chop) / 1e18
-  const daiTerm = builder.getTerm('dai', () => toTerms({ asset: 0, weight: 0, bonus: 1 }))
+  const daiTerm = builder.addTerm(toTerms({ asset: 0, weight: 0, bonus: 1 }))
   const spot = Number(state.spot) / 1e27
-  const gemTerm = builder.getTerm('gem', () =>
+  const gemTerm = builder.addTerm(
     toTerms({ asset: 1, weight: gemPrice > 0 ? (spot * par) / gemPrice : 0, bonus }),
   )
   const rate = Number(state.rate) / 1e27

@@ -52,20 +52,20 @@ export function makePopulation(
   const builder = createPopulationBuilder()
   const terms = { eMode: 0, priceFactor: 1, isBlocked: false }
   const protocolFee = rules.kind === 'aave-v3' ? 0.1 : 0
-  const ether = builder.getTerm('ether', () => ({
+  const ether = builder.addTerm({
     ...terms,
     asset: 0,
     weight: 0.83,
     bonus,
     protocolFee,
-  }))
-  const dollar = builder.getTerm('dollar', () => ({
+  })
+  const dollar = builder.addTerm({
     ...terms,
     asset: 1,
     weight: 0,
     bonus: 1,
     protocolFee: 0,
-  }))
+  })
   loans.forEach((loan, id) => {
     builder.addAccount(toAddress(1_000 + id), {
       collateral: [{ term: ether, amount: loan.ether }],
