@@ -1,0 +1,108 @@
+import type { Ledger } from '../cascade/ledger'
+import type { Population } from '../cascade/population'
+
+/** Truncation to whole bps takes at most this share of the collateral off what counts. */
+const TRUNCATED = 1e-4
+const ROUNDING = 1e-9
+
+/** Which rows a path of prices can bring below 1. */
+export type NearRows = {
+  /** The first so many that `find` told. */
+  rows: Int32Array
+  /** @returns how many; a row that is left out stays at 1 or above on the whole path */
+  find(path: { lowest: Float64Array; highest: Float64Array }): number
+}
+
+/**
+ * Rows by health, so that those that a path's worst fall can reach are a prefix; of these, each one's own legs at the
+ * lowest of every price held and the highest of every price owed decide.
+ */
+export function findNearRows(population: Population, ledger: Ledger): NearRows {
+  const { length, assets, terms, starts, middles, legTerms, legAmounts } = population
+  const lost = new Float64Array(length)
+  const health = new Float64Array(length)
+  ledger.setPrices(assets.map(({ price }) => price))
+  for (let row = 0; row < length; row++) {
+    ledger.judge(row)
+    const { weighted, collateral, debt } = ledger.row
+    const { rules } = ledger.getMarket(row)
+    lost[row] = rules.kind === 'aave-v3' && rules.averageThreshold === 'truncated' ? TRUNCATED : 0
+    health[row] = debt > 0 ? (weighted - collateral * (lost[row] as number)) / debt : Infinity
+  }
+  const order = Int32Array.from({ length }, (_, row) => row).sort(
+    (a, b) => (health[a] as number) - (health[b] as number),
+  )
+  const sorted = Float64Array.from(order, (row) => health[row] as number)
+  const today = Float64Array.from(terms, ({ asset, priceFactor }) => {
+    return (assets[asset]?.price ?? 0) * priceFactor
+  })
+  const weights = Float64Array.from(terms, ({ weight }) => weight)
+  const places = Int32Array.from(terms, ({ asset }) => asset)
+  const sides = findSides(population)
+  const low = new Float64Array(terms.length)
+  const high = new Float64Array(terms.length)
+  const rows = new Int32Array(length)
+
+  /** Rows of `order` whose health is below that. */
+  function countBelow(bound: number): number {
+    let from = 0
+    let to = length
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((sorted[middle] as number) < bound) from = middle + 1
+      else to = middle
+    }
+    return from
+  }
+
+  return {
+    rows,
+    find({ lowest, highest }) {
+      let fall = 1
+      let rise = 1
+      for (let term = 0; term < terms.length; term++) {
+        const asset = places[term] as number
+        const [least, most] = [lowest[asset] as number, highest[asset] as number]
+        low[term] = (today[term] as number) * least
+        high[term] = (today[term] as number) * most
+        if (sides.held[asset] === 1 && least < fall) fall = least
+        if (sides.owed[asset] === 1 && most > rise) rise = most
+      }
+      const candidates = countBelow((rise / fall) * (1 + ROUNDING))
+      let count = 0
+      for (let index = 0; index < candidates; index++) {
+        const row = order[index] as number
+        const middle = middles[row] as number
+        const end = starts[row + 1] as number
+        const cut = lost[row] as number
+        let leg = starts[row] as number
+        let held = 0
+        let owed = 0
+        for (; leg < middle; leg++) {
+          const term = legTerms[leg] as number
+          held +=
+            (legAmounts[leg] as number) * (low[term] as number) * ((weights[term] as number) - cut)
+        }
+        for (; leg < end; leg++)
+          owed += (legAmounts[leg] as number) * (high[legTerms[leg] as number] as number)
+        if (held < owed * (1 + ROUNDING)) {
+          rows[count] = row
+          count += 1
+        }
+      }
+      return count
+    },
+  }
+}
+
+function findSides({ assets, terms, length, starts, middles, legTerms }: Population) {
+  const held = new Uint8Array(assets.length)
+  const owed = new Uint8Array(assets.length)
+  for (let row = 0; row < length; row++)
+    for (let leg = starts[row] ?? 0; leg < (starts[row + 1] ?? 0); leg++) {
+      const asset = terms[legTerms[leg] ?? -1]?.asset ?? -1
+      const side = leg < (middles[row] ?? 0) ? held : owed
+      side[asset] = 1
+    }
+  return { held, owed }
+}
