@@ -29,6 +29,12 @@ export function MarketHead({ market }: { market: Market }) {
           <ButtonLink href={toHref('/liquidations', { market: market.id })} prefetch={false}>
             Its liquidations
           </ButtonLink>
+          <ButtonLink
+            href={`/markets/${encodeURIComponent(market.id)}/liquidations`}
+            prefetch={false}
+          >
+            How well it liquidates
+          </ButtonLink>
         </>
       }
     />

@@ -9,6 +9,7 @@ import { HoldersTable } from './holders-table'
 import { OracleTable } from './oracle-table'
 import { getOracleTitle } from './price-status'
 import { getRuleSetSentences } from './rule-set'
+import { ShelfPanel } from './shelf-panel'
 
 /** What a market's loans hang on: its rules, its assets, its oracles, its largest borrowers. */
 export function MarketPanels({ market }: { market: Market }) {
@@ -23,6 +24,7 @@ export function MarketPanels({ market }: { market: Market }) {
           {when} {after}
         </p>
       </Panel>
+      <ShelfPanel market={market} />
       <Panel title="What each asset is good for" footer={footer}>
         <PanelScroll label="Assets and their parameters">
           <AssetTable assets={market.assets} />

@@ -1,0 +1,46 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { MarketLiquidations } from '@/lib/api/schema/market-liquidations'
+import { zMarketLiquidations } from '@/lib/api/schema/market-liquidations'
+import { marketLiquidations } from '@/lib/api/testing/market-liquidations'
+import { MarketLiquidationsPanels } from './market-liquidations-panels'
+
+const draw = (changes: Partial<MarketLiquidations> = {}) =>
+  renderToStaticMarkup(
+    <MarketLiquidationsPanels answer={{ ...marketLiquidations, ...changes }} />,
+  ).replaceAll('\u00a0', ' ')
+
+test('default: the fixture has the shape of its schema', () => {
+  expect(zMarketLiquidations.parse(marketLiquidations)).toEqual(marketLiquidations)
+})
+
+test('default: every panel with its block, every reason in words, links to the sales', () => {
+  const html = draw()
+  expect(html.match(/block <data/g)?.length).toBe(7)
+  for (const { reasons } of marketLiquidations.waiting.items)
+    for (const { text } of reasons) expect(html).toContain(text)
+  expect(html).toContain('/liquidations?market=demo-aave-v3&amp;liquidator=0x')
+  expect(html).not.toContain('NaN')
+})
+
+test('behavior: without any sale and without any loan past its line there is no table of them', () => {
+  const html = draw({
+    count: 0,
+    occasions: 0,
+    days: [],
+    collaterals: [],
+    liquidators: { total: 0, topShare: null, herfindahl: null, items: [] },
+    waiting: { total: 0, liquidatable: 0, collateralUsd: '0', debtUsd: '0', items: [] },
+  })
+  expect(html).toContain('No liquidation in 30 days')
+  expect(html).not.toContain('<table')
+})
+
+test('behavior: gas that is not known is said to be', () => {
+  const gas = { ...marketLiquidations.gas, priceWei: null, costUsd: null }
+  expect(draw({ gas })).toContain('What gas costs now is not known')
+})
+
+test('behavior: a search that goes on is told', () => {
+  expect(draw({ progress: 0.437 })).toContain('still being searched (43 %)')
+})

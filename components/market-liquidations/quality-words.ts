@@ -1,0 +1,105 @@
+import type { MarketLiquidations } from '@/lib/api/schema/market-liquidations'
+import { formatCount, formatPercent, formatUsdCompact } from '@/lib/format'
+import { toPeriodText } from './to-period-href'
+
+type Answer = MarketLiquidations
+
+const nouns = {
+  'fixed-spread': ['liquidation', 'liquidations'],
+  absorption: ['absorption', 'absorptions'],
+  auction: ['purchase', 'purchases'],
+} as const
+
+/** "41 liquidations", by the market's own word. */
+export function countSales(mechanism: Answer['mechanism'], count: number): string {
+  const [one, many] = nouns[mechanism]
+  return `${formatCount(count)} ${count === 1 ? one : many}`
+}
+
+const blocks = (count: number) => `${formatCount(count)} ${count === 1 ? 'block' : 'blocks'}`
+
+/** How fast they came, in one sentence: "Half of the liquidations came within 2 blocks; 95 % within 31." */
+export function getLatenessTitle(
+  answer: Pick<Answer, 'mechanism' | 'period' | 'count' | 'lateness' | 'auctions'>,
+): string {
+  const { mechanism, period, count, lateness, auctions } = answer
+  if (auctions) return getPaceTitle(auctions, period)
+  if (count === 0) return `No ${nouns[mechanism][0]} ${toPeriodText(period)}`
+  const { known = 0, medianBlocks = null, p95Blocks = null } = lateness ?? {}
+  if (medianBlocks === null || p95Blocks === null)
+    return `${countSales(mechanism, count)} ${toPeriodText(period)}; how late is not known`
+  const many = nouns[mechanism][1]
+  if (known === 1)
+    return `The one whose delay is known came ${medianBlocks === 0 ? 'in the first possible block' : `${blocks(medianBlocks)} late`}`
+  const last = known < 20 ? 'the last' : '95 %'
+  if (p95Blocks === 0)
+    return known < 20
+      ? `All ${formatCount(known)} ${many} whose delay is known came in the first possible block`
+      : `95 % of the ${many} came in the first possible block`
+  const half =
+    medianBlocks === 0
+      ? `Half of the ${many} came in the first possible block`
+      : `Half of the ${many} came within ${blocks(medianBlocks)}`
+  if (medianBlocks === p95Blocks)
+    return `${half}, and so did ${last === '95 %' ? last : 'all others'}`
+  return `${half}; ${last} within ${medianBlocks === 0 ? blocks(p95Blocks) : formatCount(p95Blocks)}`
+}
+
+function getPaceTitle(
+  { taken, medianBlocks, p95Blocks }: NonNullable<Answer['auctions']>,
+  period: Answer['period'],
+): string {
+  if (taken === 0) return `Nobody bought from an auction ${toPeriodText(period)}`
+  if (medianBlocks === null || p95Blocks === null)
+    return `${formatCount(taken)} auctions bought from ${toPeriodText(period)}; how soon is not known`
+  if (taken === 1) return `The one auction was first bought from after ${blocks(medianBlocks)}`
+  return `Half of the auctions were first bought from within ${blocks(medianBlocks)}; ${taken < 20 ? 'the last' : '95 %'} within ${formatCount(p95Blocks)}`
+}
+
+/** What was taken for what was paid, and what was lost. */
+export function getValueTitle({ value, count, period }: Answer): string {
+  if (count === 0) return `Nothing was sold ${toPeriodText(period)}`
+  const { seizedToRepaid, recovered, badDebtUsd, badDebtNotKnown } = value
+  if (seizedToRepaid === null) return 'What they brought is not known'
+  const ratio = `For each $1 repaid $${Number(seizedToRepaid).toFixed(3)} of collateral was taken`
+  if (recovered === null || badDebtNotKnown === count) return `${ratio}; what was lost is not known`
+  if (Number(badDebtUsd) === 0)
+    return badDebtNotKnown === 0 ? `${ratio}; no debt was lost` : `${ratio}; no loss is known of`
+  return `${ratio}; ${badDebtNotKnown === 0 ? '' : 'at least '}${formatUsdCompact(badDebtUsd)} of debt was lost`
+}
+
+/** How loans were left. */
+export function getOverTitle(over: NonNullable<Answer['overLiquidation']>): string {
+  const { known, over: above, share } = over
+  if (known === 0 || share === null) return 'How the loans were left is not known'
+  if (above === 0) return 'No loan is known to have been left safer than it had to be'
+  const of = known === 1 ? 'The one loan' : `${formatCount(above)} of ${formatCount(known)} loans`
+  return known === 1
+    ? `${of} whose health after is known was left safer than it had to be`
+    : `${of} (${formatPercent(share, 0)}) were left safer than they had to be`
+}
+
+/** Who takes it: how few they are. */
+export function getLiquidatorsTitle({ liquidators, mechanism, count }: Answer): string {
+  const { total, topShare } = liquidators
+  if (count === 0) return 'Nobody took anything'
+  const [one, many] =
+    mechanism === 'auction'
+      ? ['buyer', 'buyers']
+      : mechanism === 'absorption'
+        ? ['caller', 'callers']
+        : ['liquidator', 'liquidators']
+  if (total === 1) return `One ${one} took all of it`
+  const who = `${formatCount(total)} ${many}`
+  if (topShare === null) return `${who}; their shares are not known`
+  return `${who}; the largest took ${formatPercent(topShare, 0)}`
+}
+
+/** What waits: how many, how much. */
+export function getWaitingTitle({ waiting }: Pick<Answer, 'waiting'>): string {
+  const { total, debtUsd } = waiting
+  if (total === 0) return 'No loan is past its line: nothing waits to be taken'
+  const what = total === 1 ? 'One loan is' : `${formatCount(total)} loans are`
+  const owed = debtUsd === null ? '' : `, owing ${formatUsdCompact(debtUsd)}`
+  return `${what} past the line and nobody has taken ${total === 1 ? 'it' : 'them'}${owed}`
+}
