@@ -7,6 +7,7 @@ import nextEnv from '@next/env'
 import { type Config, parseConfig } from '@/lib/config/parse-config'
 import { ConfigError } from '@/lib/errors'
 import { lockFolder } from '@/lib/store/embedded/lock-folder'
+import { getAllocatorEnv } from './allocator-env'
 import { buildApp, nextBin } from './build-app'
 import { checkEndpoints } from './check-endpoints'
 import { spawnNode, stopChild, waitForExit } from './child'
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     dev
       ? [nextBin, 'dev', '-H', config.host, '-p', String(config.port)]
       : [serveScript, config.host, String(config.port)],
-    { env: env ?? {}, quiet: true },
+    { env: { ...getAllocatorEnv(), ...env }, quiet: true },
   )
   server.stdout?.on('data', (chunk: Buffer) => forward(chunk, dev))
   server.stderr?.pipe(process.stderr)

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { getAllocatorEnv } from '@/lib/cli/allocator-env'
 import type { MarketEntry } from '@/lib/config/market-entry'
 
 export type ScaleOrder =
@@ -59,7 +60,10 @@ export async function startScaleProcess(
   { execArgv = [] }: { execArgv?: readonly string[] } = {},
 ): Promise<ScaleProcess> {
   const startedAt = Date.now()
-  const child = fork(script, { execArgv: ['--expose-gc', '--import', 'tsx', ...execArgv] })
+  const child = fork(script, {
+    execArgv: ['--expose-gc', '--import', 'tsx', ...execArgv],
+    env: { ...process.env, ...getAllocatorEnv() },
+  })
   await once(child, 'message')
 
   async function ask(next: ScaleOrder): Promise<ScaleAnswer> {

@@ -6,7 +6,8 @@ import type { HealthPoint, Lease, MarketPoint, Store } from '@/lib/store/store'
 import type { EntryStep } from '../followed-entry'
 import type { Log } from '../log'
 import { HealthHistory } from './health-history'
-import { type KeptHead, type KeptReorg, toBytes, toStoredRows } from './stored-frame'
+import { toPlainBytes } from './plain-bytes'
+import { type KeptHead, type KeptReorg, toStoredRows } from './stored-frame'
 import { secondsAPoint, toMarketPoint } from './to-market-point'
 
 /** Chain seconds between two looks at a market's totals within one point's five minutes. */
@@ -151,8 +152,8 @@ export class Recorder {
         lease: target.lease,
         format,
         block: sent.block,
-        head: toBytes(kept),
-        rows: toStoredRows(sent.rows),
+        head: toPlainBytes(kept),
+        rows: await toStoredRows(sent.rows),
         replace: sent.replace,
         rewindTo: sent.rewindTo,
         marketPoints: [...sent.marketPoints.values()],

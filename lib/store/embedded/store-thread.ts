@@ -37,7 +37,7 @@ export class StoreThread {
     this.#worker = new Worker(getSourcePath('start-thread.mjs'), {
       workerData: { folder } satisfies WorkerData,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
     })
     this.ended = new Promise((resolve) => {
       this.#worker.once('exit', () => {

@@ -1,9 +1,12 @@
 import type { PGlite } from '@electric-sql/pglite'
+import { collectGarbage } from './collect-garbage'
 
 const checkpointMs = 60_000
 const checkpointBytes = 16 * 1024 * 1024
 const vacuumMs = 3_600_000
 const vacuumRows = 50_000
+/** So many rows at once leave tens of megabytes behind, which a thread that then has little to do would keep. */
+const largeRows = 10_000
 
 /**
  * What a server's background processes do and PGlite, which has none, does not: write its log back, or it
@@ -24,6 +27,7 @@ export class Upkeep {
   /** To be called after each change, with the number of rows it wrote. */
   async afterChange(rows: number): Promise<void> {
     this.#rows += rows
+    if (rows >= largeRows) collectGarbage()
     if (this.#rows >= vacuumRows || Date.now() - this.#vacuumAt >= vacuumMs) await this.#vacuum()
     if (await this.#isCheckpointDue()) await this.checkpoint()
   }
