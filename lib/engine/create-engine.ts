@@ -21,8 +21,10 @@ import type { LiveChain } from './live-entry'
 import type { Log } from './log'
 import { Metrics } from './metrics'
 import { publishBlock, publishLiquidations, publishReorg } from './publish-events'
+import { FeedGraphs } from './read/feed-graphs'
 import { LiveMarkets } from './read/live-markets'
 import { AccountReader } from './read/read-account'
+import { AnatomyReader } from './read/read-anatomy'
 import { readAuction, readAuctions, readWholeAuctions } from './read/read-auctions'
 import { readBook, readWholeBook } from './read/read-book'
 import { readCurve } from './read/read-curve'
@@ -124,6 +126,8 @@ export function createEngine(options: EngineOptions): RunningEngine {
   )
   const markets = new LiveMarkets({ entries, chains })
   const accounts = new AccountReader(markets)
+  const anatomies = new AnatomyReader({ markets, clients: sides.map(({ client }) => client) })
+  const feedGraphs = new FeedGraphs({ markets, clients: sides.map(({ client }) => client) })
   const names = new NameResolver(sides.map(({ client }) => client))
   if (config.role !== 'web') for (const { follower } of sides) void follower.run()
   const tender =
@@ -165,9 +169,11 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readBook: (query) => readBook(markets, query),
     readWholeBook: (query) => readWholeBook(markets, query),
     readCurve: (query) => readCurve(markets, query),
+    readFeedGraph: (id) => feedGraphs.read(id),
     readLiquidations: (query) => readLiquidations(markets, query),
     readWholeLiquidations: (query) => readWholeLiquidations(markets, query),
     readLiquidation: (id) => readLiquidation(markets, id),
+    readLiquidationDetail: (id) => anatomies.read(id),
     readLiquidationDays: (market) => readLiquidationDays(markets, market),
     readAuctions: (query) => readAuctions(markets, query),
     readWholeAuctions: (query) => readWholeAuctions(markets, query),

@@ -4,6 +4,7 @@ import type { Book } from '@/lib/api/schema/book'
 import type { Curve } from '@/lib/api/schema/curve'
 import type { AccountHistory, MarketHistory } from '@/lib/api/schema/history'
 import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
+import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import type { Market } from '@/lib/api/schema/market'
 import type {
   MarketLiquidations,
@@ -19,6 +20,7 @@ import type {
 } from '@/lib/api/schema/query'
 import type { Status } from '@/lib/api/schema/status'
 import type { BlockEvent, ReorgEvent } from '@/lib/api/schema/stream'
+import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
 import type { Address } from '@/lib/risk/units'
 
 export type StreamEvent =
@@ -63,10 +65,17 @@ export interface Engine {
    */
   readRiskInputs(account: Pick<Account, 'address' | 'asOf' | 'positions'>): Promise<RiskInput[]>
   readCurve(query: CurveQuery): Curve
+  /** Which feeds a market's prices hang on. @throws NotFoundError, ChainReadError where no node tells now. */
+  readFeedGraph(id: string): Promise<FeedGraph>
   readLiquidations(query: LiquidationsQuery): Liquidations
   readWholeLiquidations(query: LiquidationsQuery): Liquidations
   /** @throws NotFoundError */
   readLiquidation(id: string): Liquidation
+  /**
+   * With what happened in and around its transaction, read from the chain when it is asked for, then held.
+   * @throws NotFoundError; ReorgError, ChainReadError where no node answers now
+   */
+  readLiquidationDetail(id: string): Promise<LiquidationDetail>
   /** One row a UTC day, oldest first, days without any included. */
   readLiquidationDays(market?: string): LiquidationDay[]
   /** Those that run first, then those that are over, each newest first. @throws as `readBook` */

@@ -20,8 +20,11 @@ import {
   ReadProblemPanel,
 } from '@/components/page-query/problem-panel'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
+import { FeedGraphPanel } from '@/components/stress/feed-graph'
+import { AsOfLine } from '@/components/ui/as-of-line'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readRiskHistory } from '../../read-history'
+import { readFeeds } from '../../stress/read-feeds'
 
 export const dynamic = 'force-dynamic'
 
@@ -90,6 +93,13 @@ export default async function MarketPage({ params, searchParams }: Props) {
           jsonHref={`/api/v1${path}/history`}
         />
         {market.asOf ? <MarketPanels market={market} /> : null}
+        {market.asOf ? (
+          <FeedGraphPanel
+            market={market}
+            graph={await readFeeds(market.id)}
+            footer={<AsOfLine asOf={market.asOf} source={market.source} />}
+          />
+        ) : null}
       </div>
     </>
   )

@@ -65,7 +65,8 @@ function applyCorrelated(
   { input, subject, assets }: Target,
 ): AppliedScenario {
   const betas = input.betas?.[subject]
-  if (!betas) return { kind: 'impossible', reason: 'no-correlation' }
+  const isKnown = betas?.some((beta, index) => beta !== null && !assets.includes(index))
+  if (!betas || !isKnown) return { kind: 'impossible', reason: 'no-correlation' }
   const { population } = input
   const held: string[] = []
   const prices = Float64Array.from(population.assets, ({ price, symbol }, index) => {

@@ -1,0 +1,113 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import type { ScenarioKind } from '@/lib/risk/scenarios/scenario'
+import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import type { MarketKnowledge } from '@/lib/risk/scenarios/to-scenario-input'
+import { Panel } from '../ui/panel'
+import type { Option } from './scenario-fields'
+import { getScenarioText } from './scenario-words'
+import { StressForm } from './stress-form'
+import { type StressQuery, toStressHref } from './stress-query'
+import { StressResult } from './stress-result'
+import { type StressState, useStress } from './use-stress.client'
+
+export type StressBoardProps = {
+  query: StressQuery
+  markets: readonly Option[]
+  /** Lower-case addresses and symbols, the largest collateral first. */
+  assets: readonly Option[]
+  feeds: readonly Option[]
+  preferred: Readonly<Partial<Record<ScenarioKind, string>>>
+  known: MarketKnowledge
+  /** As the server played it. */
+  view: StressView
+  populationUrl: string
+  /** Block and age of the server's own result. */
+  footer: ReactNode
+  terms: Readonly<Record<'badDebt' | 'cascade' | 'slippage', ReactNode>>
+}
+
+/**
+ * The whole simulation. The server draws it first, with the result of what the URL asks for; each change after that
+ * is played in the browser, against the accounts of the newest block.
+ */
+export function StressBoard(props: StressBoardProps) {
+  const { markets, assets, feeds, preferred, known, populationUrl } = props
+  const { push } = useRouter()
+  const [query, setQuery] = useState(props.query)
+  const { state, view } = useStress(query, { query: props.query, populationUrl, known })
+  const shown = view ?? props.view
+  const text = getScenarioText(query.scenario, getNames(props, query))
+  return (
+    <div className="grid gap-4">
+      <Panel label="What is played">
+        <StressForm
+          {...{ query, markets, assets, feeds, preferred }}
+          onScenario={(scenario) => setQuery({ ...query, scenario })}
+          onModel={(model) => setQuery({ ...query, model })}
+          onMarket={(market) =>
+            push(toStressHref({ ...query, market, scenario: withoutAsset(query.scenario) }))
+          }
+        />
+      </Panel>
+      <StressResult
+        {...{ query, text }}
+        view={shown}
+        status={<Status state={state} />}
+        footer={
+          state.kind === 'served' || view === null ? props.footer : <PlayedFooter state={state} />
+        }
+        terms={props.terms}
+      />
+    </div>
+  )
+}
+
+function Status({ state }: { state: StressState }) {
+  if (state.kind === 'playing')
+    return (
+      <span className="flex items-center gap-2">
+        <progress className="h-2 w-24 accent-[var(--accent)]" aria-label="Playing" />
+        {state.rounds === 0 ? 'reading accounts' : `${state.rounds} rounds played`}
+      </span>
+    )
+  if (state.kind === 'failed')
+    return (
+      <span className="text-under">
+        Not played: {state.message || 'something went wrong'} What stands here is from before; press
+        “Play at the newest block”.
+      </span>
+    )
+  return null
+}
+
+function PlayedFooter({ state }: { state: StressState }) {
+  if (state.kind !== 'played') return <span>played in this browser</span>
+  return (
+    <span>
+      {state.blockNumber === null
+        ? 'played in this browser'
+        : `block ${state.blockNumber.toLocaleString('en-US')} · played in this browser`}
+    </span>
+  )
+}
+
+/** What the scenario is about, where the reader chose nothing: the first that is offered. */
+function getNames(
+  { assets, feeds, preferred }: StressBoardProps,
+  { scenario }: StressQuery,
+): { symbol: string; feed: string } {
+  const asset = 'asset' in scenario ? (scenario.asset ?? preferred[scenario.kind]) : null
+  const feed = 'feed' in scenario ? scenario.feed : null
+  const find = (options: readonly Option[], value: string | null | undefined) =>
+    (options.find((option) => option.value === value) ?? options[0])?.label ?? 'it'
+  return { symbol: find(assets, asset), feed: find(feeds, feed) }
+}
+
+/** Another market has other tokens. */
+function withoutAsset(scenario: StressQuery['scenario']): StressQuery['scenario'] {
+  if ('asset' in scenario) return { ...scenario, asset: null }
+  return scenario.kind === 'feed' ? { ...scenario, feed: null } : scenario
+}

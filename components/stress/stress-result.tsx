@@ -1,0 +1,181 @@
+import type { ReactNode } from 'react'
+import { formatSymbol } from '@/lib/format'
+import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import { EmptyState } from '../ui/empty-state'
+import { Notice } from '../ui/notice'
+import { Panel } from '../ui/panel'
+import { Assumptions } from './assumptions'
+import { PricePath } from './price-path'
+import { ReplayTable } from './replay-table'
+import { getNoteText, IMPOSSIBLE } from './scenario-words'
+import type { StressQuery } from './stress-query'
+import {
+  AssetsTable,
+  describeCount,
+  HitTable,
+  ImpactTable,
+  PoliciesTable,
+  RoundsTable,
+} from './stress-tables'
+import { getStressTitle } from './stress-title'
+import { count, toUsd } from './to-text'
+
+type Played = Extract<StressView, { kind: 'played' }>
+export type StressTerms = Readonly<Record<'badDebt' | 'cascade' | 'slippage', ReactNode>>
+
+/** What came of it: the sentence, the price's path, both counts, who is hit, three ways to sell. */
+export function StressResult({
+  query,
+  text,
+  view,
+  status,
+  footer,
+  terms,
+}: {
+  query: StressQuery
+  /** What is supposed, in words. */
+  text: string
+  view: StressView
+  status: ReactNode
+  footer: ReactNode
+  terms: StressTerms
+}) {
+  const title = <span aria-live="polite">{getStressTitle(text, view)}</span>
+  if (view.kind === 'impossible')
+    return (
+      <Panel title={title} aside={status} footer={footer} label="Result">
+        <EmptyState title="This can’t be played in this market">
+          {IMPOSSIBLE[view.reason]}
+        </EmptyState>
+      </Panel>
+    )
+  return (
+    <>
+      <Panel title={title} aside={status} footer={footer} label="Result">
+        <Unknown view={view} />
+        <div className="grid gap-x-4 lg:grid-cols-[3fr_2fr]">
+          <Path view={view} />
+          <ImpactTable view={view} />
+        </div>
+        <Notes view={view} />
+        <Assumptions query={query} terms={terms} />
+        <details className="border-rule border-t">
+          <summary className="px-4 py-2 text-muted text-t1">Round by round, as a table</summary>
+          <RoundsTable view={view} />
+        </details>
+        {view.assets.length > 0 ? (
+          <details className="border-rule border-t">
+            <summary className="px-4 py-2 text-muted text-t1">Asset by asset</summary>
+            <AssetsTable view={view} />
+          </details>
+        ) : null}
+      </Panel>
+      {query.scenario.kind === 'replay' ? <ReplayTable scenario={query.scenario} /> : null}
+      {view.compared.length > 0 ? (
+        <Panel title={getPoliciesTitle(view)} label="Three ways to sell, the same shock">
+          <PoliciesTable view={view} />
+        </Panel>
+      ) : null}
+      {view.hit.length > 0 ? (
+        <Panel title={getHitTitle(view)} aside={describeCount(view)} label="Who is hit">
+          <HitTable view={view} />
+        </Panel>
+      ) : null}
+    </>
+  )
+}
+
+function Unknown({ view }: { view: Played }) {
+  const symbols = [...new Set(view.unknownVenues.map((symbol) => formatSymbol(symbol)))]
+  if (symbols.length === 0) return null
+  return (
+    <div className="px-4 pb-3">
+      <Notice kind="watch">
+        Not known: how deep the market for {symbols.join(', ')} is. No pool is known for it, so its
+        sale is counted as if it moved no price. Suppose a depth above to see what a thin market
+        would do.
+      </Notice>
+    </div>
+  )
+}
+
+function Path({ view }: { view: Played }) {
+  const { followed } = view
+  if (!followed)
+    return (
+      <EmptyState title="No price moves and nothing is sold">There is no path to draw.</EmptyState>
+    )
+  return (
+    <div className="min-w-0">
+      <h3 className="px-4 text-muted text-t1">
+        <bdi>{formatSymbol(followed.symbol)}</bdi>, dollars, from the shock on
+      </h3>
+      <PricePath view={view} />
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 px-4 pb-2 text-muted text-t1">
+        <Key colour="var(--s1)">oracle’s price</Key>
+        {followed.venue === 'pool' ? (
+          <Key colour="var(--s3)" dashes="8 6">
+            pools’ price
+          </Key>
+        ) : null}
+        <Key colour="var(--s5)" dashes="2 4">
+          the shock alone
+        </Key>
+      </ul>
+    </div>
+  )
+}
+
+function Key({
+  colour,
+  dashes,
+  children,
+}: {
+  colour: string
+  dashes?: string
+  children: ReactNode
+}) {
+  return (
+    <li className="flex items-center gap-1.5">
+      <svg width="22" height="4" aria-hidden="true" className="shrink-0">
+        <path
+          d="M0 2h22"
+          stroke={colour}
+          strokeWidth="2.5"
+          {...(dashes && { strokeDasharray: dashes })}
+        />
+      </svg>
+      {children}
+    </li>
+  )
+}
+
+function Notes({ view }: { view: Played }) {
+  const texts = [
+    ...view.notes.map(getNoteText),
+    ...(view.totals.leftAccounts > 0
+      ? [
+          `${count(view.totals.leftAccounts, 'loan')} of ${toUsd(view.totals.leftDebt)} ${view.totals.leftAccounts === 1 ? 'stays' : 'stay'} below the line at the end: nobody could sell ${view.totals.leftAccounts === 1 ? 'it' : 'them'}, or it did not pay.`,
+        ]
+      : []),
+    ...(view.outcome === 'round-limit' ? ['Stopped after 120 rounds: it was not over then.'] : []),
+  ]
+  if (texts.length === 0) return null
+  return (
+    <ul className="grid max-w-[90ch] gap-1 px-4 py-2">
+      {texts.map((each) => (
+        <li key={each}>{each}</li>
+      ))}
+    </ul>
+  )
+}
+
+function getPoliciesTitle({ compared }: Played): string {
+  const [atOnce, auction, chunks] = compared.map(({ totals }) => toUsd(totals.badDebt))
+  return `Bad debt: ${atOnce} sold at once, ${auction} by auction, ${chunks} in chunks`
+}
+
+function getHitTitle({ totals }: Played): string {
+  const loss = totals.seized - totals.repaid
+  return `${count(totals.accounts, 'borrower')} ${totals.accounts === 1 ? 'loses' : 'lose'} ${toUsd(loss)}, beyond what was owed`
+}

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { runStress } from './run-stress'
+import type { Scenario } from './scenario'
+import { MODEL_DEFAULTS, parseModel, toModelParams } from './stress-model'
+import { toStressView } from './stress-view'
+import { createPopulation, usdc, weth } from './testing/create-population'
+import { type MarketKnowledge, toScenarioInput } from './to-scenario-input'
+
+const population = createPopulation([
+  { weth: 100, owed: 150_000 },
+  { weth: 10, owed: 14_000 },
+  { weth: 10, owed: 9_000 },
+  { wsteth: 10, owed: 18_000 },
+])
+
+const known: MarketKnowledge = {
+  venues: { [weth]: null },
+  rates: { [usdc]: 0.1 },
+  betas: null,
+  feeds: { sources: [], nodes: [] },
+}
+
+function play(scenario: Scenario, model = MODEL_DEFAULTS) {
+  const input = toScenarioInput(population, known)
+  const view = toStressView(runStress({ scenario, model, compares: true }, input))
+  if (view.kind !== 'played') throw new Error(view.reason)
+  return view
+}
+
+test('default: without a known pool loans are sold without impact, and it is said', () => {
+  const view = play({ kind: 'price', asset: weth, change: -0.1 })
+  expect(view.totals.accounts).toBe(1)
+  expect(view.unknownVenues).toEqual(['WETH'])
+  expect(view.followed).toMatchObject({
+    symbol: 'WETH',
+    venue: 'not-known',
+    lowestOraclePrice: 1_800,
+  })
+  expect(view.totals.sold).toBeCloseTo(view.withoutImpact.sold, 6)
+})
+
+test('behavior: a supposed depth moves the price further and brings the next loan down', () => {
+  const thin = play(
+    { kind: 'price', asset: weth, change: -0.1 },
+    { ...MODEL_DEFAULTS, assumed: 20_000, refill: 0 },
+  )
+  expect(thin.unknownVenues).toEqual([])
+  expect(thin.followed?.lowestOraclePrice).toBeLessThan(1_750)
+  expect(thin.followed?.amplification).toBeGreaterThan(1)
+  expect(thin.totals.accounts).toBe(2)
+  expect(thin.hit.map(({ row }) => row)).toEqual([0, 1])
+  const deep = play(
+    { kind: 'price', asset: weth, change: -0.1 },
+    { ...MODEL_DEFAULTS, assumed: 20_000, depth: 100, refill: 0 },
+  )
+  expect(deep.totals.accounts).toBe(1)
+  expect(deep.totals.badDebt).toBeLessThanOrEqual(thin.totals.badDebt)
+})
+
+test('behavior: three ways to sell are put side by side, of the same shock', () => {
+  const view = play(
+    { kind: 'price', asset: weth, change: -0.1 },
+    { ...MODEL_DEFAULTS, assumed: 1e6 },
+  )
+  expect(view.compared.map(({ policy }) => policy)).toEqual([
+    'fixed-spread',
+    'dutch-auction',
+    'chunks',
+  ])
+  for (const { totals } of view.compared) expect(totals.accounts).toBeGreaterThan(0)
+})
+
+test('behavior: where a peg breaks unseen by more than the bonus, nobody who is below 1 is sold', () => {
+  const input = toScenarioInput(createPopulation([{ wsteth: 10, owed: 19_500 }]), known)
+  const at = (change: number) => {
+    const scenario: Scenario = { kind: 'depeg', asset: null, change }
+    const view = toStressView(
+      runStress({ scenario, model: MODEL_DEFAULTS, compares: false }, input),
+    )
+    if (view.kind !== 'played') throw new Error(view.reason)
+    return view
+  }
+  expect(at(-0.02).totals.accounts).toBe(1)
+  const broken = at(-0.2)
+  expect(broken.totals).toMatchObject({ accounts: 0, leftAccounts: 1 })
+  expect(broken.notes).toContainEqual({ kind: 'unseen', shortfall: 19_500 - 24_000 * 0.8 })
+})
+
+test('behavior: a bank run leaves what is seized unsold', () => {
+  const view = play({ kind: 'bank-run', asset: weth, change: -0.2 })
+  expect(view.followed?.venue).toBe('closed')
+  expect(view.totals.accounts).toBe(0)
+  expect(view.totals.leftAccounts).toBe(2)
+})
+
+test('behavior: how it is sold survives the URL; what can’t be used is named', () => {
+  const model = {
+    share: 0.5,
+    lag: 3,
+    policy: 'chunks',
+    refill: 0,
+    depth: 0.25,
+    assumed: 5_000,
+  } as const
+  expect(parseModel(toModelParams(model))).toEqual({ model, problems: [] })
+  expect(toModelParams(MODEL_DEFAULTS)).toEqual({})
+  const { problems } = parseModel({ share: '2', lag: '1.5', policy: 'lottery', assumed: '-1' })
+  expect(problems.map(({ key }) => key)).toEqual(['share', 'lag', 'policy', 'assumed'])
+})

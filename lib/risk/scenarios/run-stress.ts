@@ -1,0 +1,67 @@
+import type { CascadeResult, CascadeRound, SalePolicy } from '../cascade/cascade'
+import { comparePolicies, type PolicyComparison } from '../cascade/compare-policies'
+import { runCascade } from '../cascade/run-cascade'
+import type { SaleVenue } from '../cascade/sale-venue'
+import { applyScenario } from './apply-scenario'
+import { createConstantVenue, scaleVenue } from './scale-venue'
+import type { Scenario } from './scenario'
+import type { AppliedScenario, ScenarioInput, ScenarioRun } from './scenario-run'
+import type { PolicyName, StressModel } from './stress-model'
+
+export type StressOutcome =
+  | Extract<AppliedScenario, { kind: 'impossible' }>
+  | {
+      kind: 'played'
+      run: ScenarioRun
+      result: CascadeResult
+      /** The same shock under each way to sell; null where it was not asked for. */
+      compared: PolicyComparison | null
+    }
+
+/** A look at the oracle each minute, two hours long: the same clock for every way to sell. */
+const CLOCK = { maxRounds: 120, roundSeconds: 60 }
+const AUCTION = { seconds: 3_600, startFactor: 1.2 }
+const CHUNKS = { share: 0.1, discountShare: 0.6 }
+
+/** Plays a scenario: what it does to the market, and the cascade that follows. */
+export function runStress(
+  { scenario, model, compares }: { scenario: Scenario; model: StressModel; compares: boolean },
+  input: ScenarioInput,
+  onRound?: (round: CascadeRound) => void,
+): StressOutcome {
+  const applied = applyScenario(scenario, input)
+  if (applied.kind === 'impossible') return applied
+  const { run } = applied
+  const options = {
+    ...CLOCK,
+    population: run.population,
+    shock: { prices: run.prices },
+    venues: run.venues.map((venue, index) => modelVenue(venue, { run, index, model })),
+    oracle: { lagRounds: model.lag, share: run.isOracleBlind ? 0 : model.share },
+    refillPerHour: model.refill,
+    ...(onRound && { onRound }),
+  }
+  return {
+    kind: 'played',
+    run,
+    result: runCascade({ ...options, policy: getPolicy(model.policy) }),
+    compared: compares ? comparePolicies(options, { auction: AUCTION, chunks: CHUNKS }) : null,
+  }
+}
+
+function getPolicy(name: PolicyName): SalePolicy {
+  if (name === 'dutch-auction') return { kind: name, ...AUCTION }
+  if (name === 'chunks') return { kind: name, ...CHUNKS }
+  return { kind: name }
+}
+
+/** As deep as the reader supposes. What nobody knows stays unknown unless the reader supposes a depth for it. */
+function modelVenue(
+  venue: SaleVenue | null,
+  { run, index, model }: { run: ScenarioRun; index: number; model: StressModel },
+): SaleVenue | null {
+  const outsidePrice = run.population.assets[index]?.price ?? 0
+  if (venue !== null) return scaleVenue(venue, { depth: model.depth, outsidePrice })
+  if (model.assumed === null || outsidePrice === 0) return null
+  return createConstantVenue(outsidePrice, model.assumed * model.depth)
+}
