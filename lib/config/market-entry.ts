@@ -1,7 +1,8 @@
 import { getAddress, isAddress } from 'viem'
 import { z } from 'zod'
 
-const zChecksummed = z
+/** An address as EIP-55 writes it; one in a single case is accepted too. */
+export const zChecksummed = z
   .string()
   .refine(
     (value) => isAddress(value, { strict: /[A-F]/.test(value) && /[a-f]/.test(value.slice(2)) }),

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { ConfigError } from '@/lib/errors'
+import type { PoolSource } from '@/lib/pools/pool-source'
 import { getBuiltInMarkets } from './built-in-markets'
 import { type MarketEntry, zMarketsFile } from './market-entry'
+import { parsePools } from './parse-pools'
+import { readEntriesFile } from './read-entries-file'
 
 export type Config = {
   host: string
@@ -9,6 +11,8 @@ export type Config = {
   /** Endpoint URLs by chain id, best first. They carry secrets: never print or send them. */
   endpoints: ReadonlyMap<number, readonly string[]>
   markets: readonly MarketEntry[]
+  /** Where pools of those chains are found, built-in factories included. */
+  pools: readonly PoolSource[]
   /** True where nothing is configured: the embedded chain is to be started. */
   embedded: boolean
   dataDir: string
@@ -36,6 +40,7 @@ export function parseConfig(env: Env): Config {
     endpoints,
     embedded,
     markets: embedded ? rejectMarketsWithoutChain(env) : parseMarkets(env, endpoints),
+    pools: parsePools(env, endpoints),
     dataDir: env.DATA_DIR || '.data',
     databaseUrl: parseDatabaseUrl(env.DATABASE_URL),
     role: parseRole(env, embedded),
@@ -117,7 +122,7 @@ function isEndpoint(value: string): boolean {
 }
 
 function rejectMarketsWithoutChain(env: Env): MarketEntry[] {
-  for (const name of ['MARKETS', 'MARKETS_FILE'] as const)
+  for (const name of ['MARKETS', 'MARKETS_FILE', 'POOLS_FILE'] as const)
     if (env[name])
       throw new ConfigError(
         `${name} is set but no endpoint is. Set RPC_URL_<chainId> for its chain. Example: RPC_URL_1=https://…`,
@@ -127,7 +132,13 @@ function rejectMarketsWithoutChain(env: Env): MarketEntry[] {
 
 function parseMarkets(env: Env, endpoints: ReadonlyMap<number, readonly string[]>): MarketEntry[] {
   const builtIn = getBuiltInMarkets()
-  const added = env.MARKETS_FILE ? readMarketsFile(env.MARKETS_FILE) : []
+  const added = env.MARKETS_FILE
+    ? readEntriesFile(env.MARKETS_FILE, {
+        variable: 'MARKETS_FILE',
+        of: 'markets',
+        zFile: zMarketsFile,
+      })
+    : []
   for (const entry of added) {
     if (!endpoints.has(entry.chainId))
       throw new ConfigError(
@@ -179,40 +190,4 @@ function selectBuiltIn(
       )
     return entry
   })
-}
-
-function readMarketsFile(path: string): MarketEntry[] {
-  const example = 'Example: MARKETS_FILE=markets.json'
-  const text = readText(path, example)
-  const json = parseJson(text, { path, example })
-  const parsed = zMarketsFile.safeParse(json)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const where = issue?.path.length ? `entry ${issue.path.map(String).join('.')}` : 'the file'
-  throw new ConfigError(
-    `MARKETS_FILE: ${where}: ${issue?.message ?? 'is not a list of markets'}. See .env.example`,
-  )
-}
-
-function readText(path: string, example: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new ConfigError(`MARKETS_FILE: ${path} can't be read. ${example}`, {
-      cause: cause as Error,
-    })
-  }
-}
-
-function parseJson(text: string, { path, example }: { path: string; example: string }): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new ConfigError(
-      `MARKETS_FILE: ${path} is not JSON (${(cause as Error).message}). ${example}`,
-      {
-        cause: cause as Error,
-      },
-    )
-  }
 }

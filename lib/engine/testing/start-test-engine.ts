@@ -22,13 +22,13 @@ export function toEntries({ markets }: Pick<TestMarkets, 'markets'>): MarketEntr
 }
 
 export type TestEngineOptions = Partial<Omit<EngineOptions, 'config'>> &
-  Partial<Pick<Config, 'role' | 'databaseUrl'>>
+  Partial<Pick<Config, 'role' | 'databaseUrl' | 'pools'>>
 
 /** An engine over one node or several of one chain, and what it told. */
 export function startTestEngine(
   rpcUrl: string | readonly string[],
   markets: readonly MarketEntry[],
-  { role = 'all', databaseUrl, ...options }: TestEngineOptions = {},
+  { role = 'all', databaseUrl, pools = [], ...options }: TestEngineOptions = {},
 ): TestEngine {
   const engine = createEngine({
     config: {
@@ -36,6 +36,7 @@ export function startTestEngine(
       port: 0,
       endpoints: new Map([[31_337, typeof rpcUrl === 'string' ? [rpcUrl] : rpcUrl]]),
       markets,
+      pools,
       embedded: false,
       dataDir: '',
       databaseUrl,
