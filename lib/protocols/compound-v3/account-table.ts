@@ -1,23 +1,20 @@
-import {
-  type CometColumns,
-  type CometSweep,
-  createCometColumns,
-} from '@/lib/risk/compound-v3/columns'
+import { createCometColumns } from '@/lib/risk/compound-v3/columns'
 import type { CometAccount, CometMarketState } from '@/lib/risk/compound-v3/state'
 import type { Address } from '@/lib/risk/units'
+import { AccountTable } from '../account-table'
+
+/** A collateral by its offset, or the base token. */
+export type CometAssetKey = number | 'base'
 
 /**
- * The accounts of one Comet that have had collateral, one row each, in columns for sweeps. Rows are never given up:
- * an account that has repaid keeps its own, so that a frozen copy is one flat array and costs no map.
+ * The accounts of one Comet that have had collateral. One that has repaid keeps its row, so that it is known when it
+ * owes again.
  */
-export class AccountTable {
-  readonly columns: CometColumns = createCometColumns()
+export class CometTable extends AccountTable<CometAccount, CometMarketState, CometAssetKey> {
   #owed = 0n
-  #frozen: readonly CometAccount[] | undefined
-  #swept: { state: CometMarketState; rows: readonly CometAccount[]; sweep: CometSweep } | undefined
 
-  get size(): number {
-    return this.columns.length
+  constructor() {
+    super(createCometColumns, ({ address }) => address)
   }
 
   /** Principal that all of them owe together. */
@@ -25,51 +22,15 @@ export class AccountTable {
     return this.#owed
   }
 
-  has(address: Address): boolean {
-    return this.columns.getRow(address) !== undefined
-  }
-
-  get(address: Address): CometAccount | undefined {
-    const row = this.columns.getRow(address)
-    return row === undefined ? undefined : this.columns.accounts[row]
-  }
-
-  set(account: CometAccount): void {
+  override set(account: CometAccount): void {
     this.#owed += getOwed(account) - getOwed(this.get(account.address))
-    this.columns.setAccount(account)
-    this.#frozen = undefined
+    super.set(account)
   }
 
-  /** One sweep of all rows at a state; its values hold until the next one. Not done again for the same rows and state. */
-  sweep(state: CometMarketState): { columns: CometColumns; sweep: CometSweep } {
-    const { columns } = this
-    const { rows } = this.freeze()
-    if (this.#swept?.state !== state || this.#swept.rows !== rows)
-      this.#swept = { state, rows, sweep: columns.computeHealthFactors(state) }
-    return { columns, sweep: this.#swept.sweep }
+  override remove(address: Address): void {
+    this.#owed -= getOwed(this.get(address))
+    super.remove(address)
   }
-
-  /** Is the last sweep of these rows and this state? */
-  isAt({ rows }: FrozenAccounts, state: CometMarketState): boolean {
-    return this.#swept?.state === state && this.#swept.rows === rows && this.#frozen === rows
-  }
-
-  /** All rows as they are now; the same array while nothing changes. */
-  freeze(): FrozenAccounts {
-    this.#frozen ??= this.columns.accounts.slice()
-    const rows = this.#frozen
-    const find = (address: Address) => {
-      const row = this.columns.getRow(address)
-      return row === undefined ? undefined : rows[row]
-    }
-    return { rows, find }
-  }
-}
-
-/** The accounts at one block, by row. */
-export type FrozenAccounts = {
-  rows: readonly CometAccount[]
-  find(address: Address): CometAccount | undefined
 }
 
 export function getOwed(account: CometAccount | undefined): bigint {

@@ -17,7 +17,7 @@ import type {
 } from '../market-adapter'
 import { toAsOf } from '../to-as-of'
 import type { LogPlace } from './absorption'
-import { AccountTable } from './account-table'
+import { CometTable } from './account-table'
 import type { CometEntry } from './entry'
 import { CometFollowedMarket } from './follow-market'
 import { type CometHead, getRowKind, type LedgerRow, toRowKey } from './frame'
@@ -32,7 +32,7 @@ const usdPriceHolds = 3_600
 /** A Comet as its frames have left it. */
 export class CometMarketView implements MarketView {
   readonly entry: CometEntry
-  readonly accounts = new AccountTable()
+  readonly accounts = new CometTable()
   readonly #absorptions = new Map<string, LedgerRow>()
   readonly #upgrades = new Map<string, LogPlace>()
   #head: CometHead | undefined

@@ -12,12 +12,12 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import { SweepCopy } from '../sweep-copy'
 import { toAsOf } from '../to-as-of'
-import type { AccountTable } from './account-table'
+import type { CometAssetKey, CometTable } from './account-table'
 import type { CometEntry } from './entry'
-import { CometSweepCopy } from './sweep-copy'
 import { getUsdAUnit, toUsd } from './view/dollars'
-import type { CometSnapshotData } from './view/snapshot-data'
+import type { CometSnapshotData, CometSweepCopy } from './view/snapshot-data'
 import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
 import { toCometPopulation } from './view/to-population'
@@ -32,7 +32,7 @@ export class CometSnapshot implements MarketSnapshot {
   readonly #entry: CometEntry
   readonly #data: CometSnapshotData
   readonly #sweep: CometSweepCopy
-  readonly #curves = new Map<number | 'base' | null, CurveAmounts>()
+  readonly #owed: bigint
   #market: MarketAtBlock | undefined
   #population: Population | undefined
   #liquidatable: LiquidatableRecord<Address> | null = null
@@ -42,7 +42,7 @@ export class CometSnapshot implements MarketSnapshot {
     entry: CometEntry
     block: BlockRef
     data: Omit<CometSnapshotData, 'asOf'>
-    accounts: AccountTable
+    accounts: CometTable
     liquidations: readonly Liquidation[]
   }) {
     const { entry, block, data, accounts } = options
@@ -52,12 +52,19 @@ export class CometSnapshot implements MarketSnapshot {
     this.liquidations = options.liquidations
     this.#entry = entry
     this.#data = { ...data, asOf: this.asOf }
-    const usdAUnit = getUsdAUnit(data.quote)
-    this.#sweep = new CometSweepCopy(accounts, { state: data.state, usdAUnit })
+    this.#owed = accounts.owed
+    const { state } = data
+    this.#sweep = new SweepCopy(accounts, {
+      state,
+      usdAUnit: getUsdAUnit(data.quote),
+      addressOf: ({ address }) => address,
+      isLiquidatable: () => !state.paused.absorb,
+    })
   }
 
   getMarket(): MarketAtBlock {
-    this.#market ??= toMarket({ entry: this.#entry, data: this.#data, sweep: this.#sweep })
+    const [entry, data] = [this.#entry, this.#data]
+    this.#market ??= toMarket({ entry, data, sweep: this.#sweep, owed: this.#owed })
     return this.#market
   }
 
@@ -84,19 +91,17 @@ export class CometSnapshot implements MarketSnapshot {
     if (found === undefined) return undefined
     const { state, quote } = this.#data
     const info = found === 'base' ? state.baseToken : state.assets[found]
-    const price = found === 'base' ? state.basePrice : state.assets[found]?.price
-    const priceUsd = typeof price === 'bigint' ? toUsd(price, quote) : null
+    const price = this.#getPrice(found)
+    const priceUsd = price === null ? null : toUsd(price, quote)
     return { symbol: info?.symbol ?? asset, priceUsd }
   }
 
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts {
     const found = asset === null ? null : this.#findAsset(asset)
     if (found === undefined) return this.#sweep.getEmptyCurve(levels)
-    const known = this.#curves.get(found)
-    if (known?.debt.length === levels.length) return known
-    const curve = this.#sweep.getCurve(found, levels)
-    this.#curves.set(found, curve)
-    return curve
+    const price = found === null ? null : this.#getPrice(found)
+    const unitsAToken = price === null ? null : Number(price)
+    return this.#sweep.getCurve(found, { levels, unitsAToken })
   }
 
   /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
@@ -132,10 +137,15 @@ export class CometSnapshot implements MarketSnapshot {
 
   /** Accounts whose absorption would pass now. */
   listLiquidatable(): Address[] {
-    return this.#sweep.listLiquidatable()
+    return this.#sweep.listLiquidatable().map(({ address }) => address)
   }
 
-  #findAsset(asset: Address): number | 'base' | undefined {
+  #getPrice(asset: CometAssetKey): bigint | null {
+    const { basePrice, assets } = this.#data.state
+    return asset === 'base' ? basePrice : (assets[asset]?.price ?? null)
+  }
+
+  #findAsset(asset: Address): CometAssetKey | undefined {
     const wanted = asset.toLowerCase()
     const { baseToken, assets } = this.#data.state
     if (baseToken.asset.toLowerCase() === wanted) return 'base'

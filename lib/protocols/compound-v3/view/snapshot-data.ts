@@ -1,6 +1,8 @@
 import type { AsOf } from '@/lib/api/schema/as-of'
-import type { CometMarketState } from '@/lib/risk/compound-v3/state'
+import type { CometAccount, CometMarketState } from '@/lib/risk/compound-v3/state'
 import type { FeedHeartbeats } from '../../feed-heartbeats'
+import type { SweepCopy } from '../../sweep-copy'
+import type { CometAssetKey } from '../account-table'
 import type { CometQuote } from '../get-quote'
 import type { CometFacts } from '../market-facts'
 
@@ -15,3 +17,6 @@ export type CometSnapshotData = {
   quote: CometQuote
   heartbeats: FeedHeartbeats
 }
+
+/** Its accounts at that block. */
+export type CometSweepCopy = SweepCopy<CometAccount, CometMarketState, CometAssetKey>

@@ -1,24 +1,31 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { Market, MarketAsset } from '@/lib/api/schema/market'
+import type { MarketAsset } from '@/lib/api/schema/market'
 import { toPresentValue } from '@/lib/risk/compound-v3/present-value'
-import type { CometAsset } from '@/lib/risk/compound-v3/state'
+import type { CometAccount, CometAsset } from '@/lib/risk/compound-v3/state'
 import { WAD } from '@/lib/risk/units'
 import type { MarketAtBlock } from '../../market-adapter'
+import { toLargest } from '../../to-largest'
+import { toTotals } from '../../to-totals'
+import { getOwed } from '../account-table'
 import type { CometEntry } from '../entry'
-import type { CometSweepCopy } from '../sweep-copy'
 import { getUsdAUnit, getValue, toUsd } from './dollars'
-import type { CometSnapshotData } from './snapshot-data'
+import type { CometSnapshotData, CometSweepCopy } from './snapshot-data'
 import { toPenaltyFactor } from './to-penalty'
 import { toAssetPrice, toBasePrice } from './to-price'
 import { toYearlyRate } from './to-rate'
 import { toShelf } from './to-shelf'
 
-const largestShown = 10
-
-type Options = { entry: CometEntry; data: CometSnapshotData; sweep: CometSweepCopy }
+type Options = {
+  entry: CometEntry
+  data: CometSnapshotData
+  sweep: CometSweepCopy
+  /** Principal that the followed accounts owe. */
+  owed: bigint
+}
 
 /** A Comet in the API's words: its base token first, then what secures it. */
-export function toMarket({ entry, data, sweep }: Options): MarketAtBlock {
+export function toMarket({ entry, data, sweep, owed }: Options): MarketAtBlock {
+  const { totalBorrowBase } = data.state
   return {
     id: entry.id,
     protocol: entry.protocol,
@@ -29,9 +36,10 @@ export function toMarket({ entry, data, sweep }: Options): MarketAtBlock {
     asOf: data.asOf,
     borrowers: sweep.book.length,
     unpricedAccounts: sweep.unpriced,
-    coverage: getCoverage(data, sweep),
-    totals: toTotals(data, sweep),
-    largest: toLargest(data, sweep),
+    coverage: getCoverage(owed, totalBorrowBase),
+    // Nothing adds up where nobody says what the base token is worth in dollars.
+    totals: Number.isNaN(getUsdAUnit(data.quote)) ? null : toTotals(sweep.getTotals()),
+    largest: toLargest(sweep.book, (row) => toShare(sweep.getAccount(row), totalBorrowBase)),
     assets: [toBaseAsset(data), ...data.state.assets.map((info) => toAsset(data, info))],
     eModes: [],
     shelf: toShelf(data),
@@ -39,48 +47,15 @@ export function toMarket({ entry, data, sweep }: Options): MarketAtBlock {
 }
 
 /** Principal that the followed accounts owe ÷ that all owe: the index is the same for both. */
-function getCoverage({ state }: CometSnapshotData, { owed }: CometSweepCopy): string {
-  const { totalBorrowBase: total } = state
+function getCoverage(owed: bigint, total: bigint): string {
   if (total === 0n) return '1'
   // Roundings of the contract leave a unit here and there that nobody owes, or that nobody counts.
   return toDecimalString(owed >= total ? 1_000_000n : (owed * 1_000_000n) / total, 6)
 }
 
-/** `null` where nobody says what the base token is worth in dollars. */
-function toTotals({ quote }: CometSnapshotData, sweep: CometSweepCopy): Market['totals'] {
-  if (Number.isNaN(getUsdAUnit(quote))) return null
-  const sums = sweep.getTotals()
-  return {
-    collateralUsd: sums.collateralUsd.toFixed(2),
-    debtUsd: sums.debtUsd.toFixed(2),
-    liquidatableUsd: sums.liquidatableUsd.toFixed(2),
-    liquidatableAccounts: sums.liquidatableAccounts,
-    badDebtUsd: sums.badDebtUsd.toFixed(2),
-    deficitUsd: null,
-  }
-}
-
-/** The largest debtors, with their share of the Comet's whole debt. */
-function toLargest({ state }: CometSnapshotData, sweep: CometSweepCopy): Market['largest'] {
-  const { book } = sweep
-  const rows = Array.from({ length: book.length }, (_, row) => row)
-    .filter((row) => (book.debtUsd[row] ?? 0) > 0)
-    .sort((a, b) => (book.debtUsd[b] ?? 0) - (book.debtUsd[a] ?? 0))
-    .slice(0, largestShown)
-  return rows.flatMap((row) => {
-    const account = sweep.getAccount(row)
-    if (!account) return []
-    const { totalBorrowBase: total } = state
-    const share = total === 0n ? 0n : (-account.principal * 1_000_000n) / total
-    return [
-      {
-        address: account.address,
-        collateralUsd: (book.collateralUsd[row] ?? 0).toFixed(2),
-        debtUsd: (book.debtUsd[row] ?? 0).toFixed(2),
-        shareOfDebt: toDecimalString(share, 6),
-      },
-    ]
-  })
+/** Its share of the Comet's whole debt. */
+function toShare(account: CometAccount | undefined, total: bigint): string {
+  return toDecimalString(total === 0n ? 0n : (getOwed(account) * 1_000_000n) / total, 6)
 }
 
 function toBaseAsset(data: CometSnapshotData): MarketAsset {
