@@ -36,6 +36,9 @@ export function Footer({ status }: { status: Status | null }) {
           <Link href="/auctions" prefetch={false} className="link">
             Auctions
           </Link>
+          <Link href="/stress" prefetch={false} className="link">
+            Stress test
+          </Link>
           <Link href="/mechanisms" prefetch={false} className="link">
             How each protocol sells
           </Link>

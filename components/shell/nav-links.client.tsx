@@ -10,6 +10,7 @@ const PAGES = [
   // On a phone the footer has it: the links take one line.
   { href: '/auctions', name: 'Auctions', isWide: true },
   { href: '/markets', name: 'Markets' },
+  { href: '/stress', name: 'Stress test', isWide: true },
   { href: '/watch', name: 'Watch' },
 ]
 

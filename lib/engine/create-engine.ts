@@ -37,6 +37,7 @@ import {
 } from './read/read-liquidations'
 import { readMarket } from './read/read-market'
 import { readMarketLiquidations } from './read/read-market-liquidations'
+import { readPopulation } from './read/read-population'
 import { readStatus } from './read/read-status'
 import { readVersion } from './read/read-version'
 import { NameResolver } from './resolve-name'
@@ -169,6 +170,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readBook: (query) => readBook(markets, query),
     readWholeBook: (query) => readWholeBook(markets, query),
     readCurve: (query) => readCurve(markets, query),
+    readPopulation: (id) => readPopulation(markets, id),
     readFeedGraph: (id) => feedGraphs.read(id),
     readLiquidations: (query) => readLiquidations(markets, query),
     readWholeLiquidations: (query) => readWholeLiquidations(markets, query),

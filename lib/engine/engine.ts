@@ -22,6 +22,7 @@ import type { Status } from '@/lib/api/schema/status'
 import type { BlockEvent, ReorgEvent } from '@/lib/api/schema/stream'
 import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
 import type { Address } from '@/lib/risk/units'
+import type { PopulationAtBlock } from './read/read-population'
 
 export type StreamEvent =
   | { event: 'block'; id: string; data: BlockEvent }
@@ -65,6 +66,8 @@ export interface Engine {
    */
   readRiskInputs(account: Pick<Account, 'address' | 'asOf' | 'positions'>): Promise<RiskInput[]>
   readCurve(query: CurveQuery): Curve
+  /** Everyone with debt in a market, as number columns. @throws NotFoundError */
+  readPopulation(id: string): PopulationAtBlock
   /** Which feeds a market's prices hang on. @throws NotFoundError, ChainReadError where no node tells now. */
   readFeedGraph(id: string): Promise<FeedGraph>
   readLiquidations(query: LiquidationsQuery): Liquidations
