@@ -5,10 +5,10 @@ import { getSource } from '../source'
 import type { LiveMarkets } from './live-markets'
 
 /** Everyone with debt in one market, at one block. */
-export type PopulationReading = { population: Population; asOf: AsOf; source: Source }
+export type PopulationAtBlock = { population: Population; asOf: AsOf; source: Source }
 
 /** @throws NotFoundError for an unknown market, ChainReadError for one that was never read */
-export function readPopulation(markets: LiveMarkets, id: string): PopulationReading {
+export function readPopulation(markets: LiveMarkets, id: string): PopulationAtBlock {
   const { live, snapshot } = markets.get(id)
   if (!snapshot) {
     throw new ChainReadError(`${id} could not be read yet: see /api/v1/status for the reason.`, {

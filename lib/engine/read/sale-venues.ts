@@ -1,0 +1,108 @@
+import { toSalePool } from '@/lib/depth/to-sale-pool'
+import type { PoolReader } from '@/lib/pools/pool-reader'
+import { createSaleLadder } from '@/lib/risk/cascade/create-sale-ladder'
+import { openVenue } from '@/lib/risk/cascade/open-venue'
+import type { Population, PopulationAsset } from '@/lib/risk/cascade/population'
+import type { SalePool, SaleVenue } from '@/lib/risk/cascade/sale-venue'
+import type { LiveMarkets } from './live-markets'
+import { readPopulation } from './read-population'
+
+/** Collaterals whose pools are looked for, the largest first. */
+const MOST_COLLATERALS = 12
+/** Tokens owed that a collateral may be sold for, the largest debts first. */
+const MOST_QUOTES = 3
+
+/** By asset index; `null`: no pool is known. */
+export type Venues = readonly (SaleVenue | null)[]
+
+/**
+ * Where a market's collateral can be sold, from the pools' state at the block of its snapshot. Each of the largest
+ * collaterals is sold for the one of the largest debts in whose pools half of its price is furthest away.
+ * @throws NotFoundError, ChainReadError, HistoryUnavailableError
+ */
+export async function readSaleVenues(
+  markets: LiveMarkets,
+  { id, getPools }: { id: string; getPools: (chainId: number) => PoolReader | undefined },
+): Promise<Venues> {
+  const { population, asOf } = readPopulation(markets, id)
+  const pools = getPools(asOf.chainId)
+  if (!pools) return population.assets.map(() => null)
+  const { held, owed } = sumSides(population)
+  const collaterals = new Set(largest(population, held).slice(0, MOST_COLLATERALS))
+  const quotes = largest(population, owed).slice(0, MOST_QUOTES)
+  return Promise.all(
+    population.assets.map(async (asset, index) => {
+      if (!collaterals.has(index)) return null
+      const ladders = await Promise.all(
+        quotes
+          .filter((quote) => quote !== index)
+          .map((quote) =>
+            readLadder(pools, {
+              asset,
+              quote: population.assets[quote] as PopulationAsset,
+              blockHash: asOf.blockHash,
+            }),
+          ),
+      )
+      return pickDeepest(ladders, asset)
+    }),
+  )
+}
+
+async function readLadder(
+  pools: PoolReader,
+  {
+    asset,
+    quote,
+    blockHash,
+  }: { asset: PopulationAsset; quote: PopulationAsset; blockHash: `0x${string}` },
+): Promise<SaleVenue> {
+  const found = await pools.read([asset.address, quote.address], { blockHash })
+  const salePools = found
+    .map((pool) =>
+      toSalePool(pool, {
+        tokenIn: asset.address,
+        decimals: { in: asset.decimals, out: quote.decimals },
+      }),
+    )
+    .filter((pool): pool is SalePool => pool !== null)
+  const { address, symbol, price } = quote
+  return createSaleLadder({ quote: { address, symbol, price }, pools: salePools })
+}
+
+function pickDeepest(ladders: readonly SaleVenue[], { price }: PopulationAsset): SaleVenue | null {
+  let deepest: { venue: SaleVenue | null; depth: number } = { venue: null, depth: 0 }
+  for (const venue of ladders) {
+    if (venue.kind !== 'ladder') continue
+    const open = openVenue(venue, { outsidePrice: price, quotePrice: venue.quote.price })
+    const depth = open.getAmountDownTo(price / 2)
+    if (depth > deepest.depth) deepest = { venue, depth }
+  }
+  return deepest.venue
+}
+
+/** Dollars held as collateral and owed, by asset. */
+function sumSides({ assets, terms, length, starts, middles, legTerms, legAmounts }: Population): {
+  held: Float64Array
+  owed: Float64Array
+} {
+  const held = new Float64Array(assets.length)
+  const owed = new Float64Array(assets.length)
+  for (let row = 0; row < length; row += 1) {
+    const middle = middles[row] ?? 0
+    for (let leg = starts[row] ?? 0; leg < (starts[row + 1] ?? 0); leg += 1) {
+      const asset = terms[legTerms[leg] ?? 0]?.asset ?? 0
+      const side = leg < middle ? held : owed
+      side[asset] = (side[asset] ?? 0) + (legAmounts[leg] ?? 0) * (assets[asset]?.price ?? 0)
+    }
+  }
+  return { held, owed }
+}
+
+/** Indexes of what there is something of, most first. */
+function largest({ assets }: Population, dollars: Float64Array): number[] {
+  return assets
+    .map((_, index) => index)
+    .filter((index) => (dollars[index] ?? 0) > 0)
+    .sort((a, b) => (dollars[b] ?? 0) - (dollars[a] ?? 0))
+}
