@@ -60,7 +60,7 @@ export class SkyMarketView implements MarketView {
   }
 
   listVaults(): readonly SkyVault[] {
-    return [...this.#tables.values()].flatMap((table) => table.freeze())
+    return [...this.#tables.values()].flatMap((table) => table.freeze().rows)
   }
 
   findVault({ ilk, urn }: VaultKey): SkyVault | undefined {

@@ -6,6 +6,8 @@ import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { Population } from '@/lib/risk/cascade/population'
+import { applySkyDrip } from '@/lib/risk/sky/apply-drip'
+import { getSkyBark } from '@/lib/risk/sky/get-bark'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
@@ -16,15 +18,16 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import { SweepCopy } from '../sweep-copy'
 import { toAsOf } from '../to-as-of'
 import type { AuctionRecord } from './auction-record'
 import type { SkyHouse } from './frame'
 import type { SkySetup } from './setup'
 import { type SkyEntry, toMarketId } from './sky-entry'
-import { SkySweepCopy } from './sweep-copy'
 import type { SkyIlkReading } from './to-ilk-reading'
+import { toUrn } from './to-urn'
 import { toVaultId } from './vault'
-import type { VaultTable } from './vault-table'
+import type { VaultSweepCopy, VaultTable } from './vault-table'
 import { listAuctions } from './view/list-auctions'
 import { type SkyData, toMarketName } from './view/sky-data'
 import { toBookRow } from './view/to-book-row'
@@ -39,10 +42,9 @@ export class SkySnapshot implements MarketSnapshot {
   readonly asOf: AsOf
   readonly liquidations: readonly Liquidation[]
   readonly #data: SkyData
-  readonly #sweep: SkySweepCopy
+  readonly #sweep: VaultSweepCopy
   readonly #houses: readonly SkyHouse[]
   readonly #records: readonly AuctionRecord[]
-  readonly #curves = new Map<Address | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
   #population: Population | undefined
   #liquidatable: LiquidatableRecord | null = null
@@ -65,7 +67,16 @@ export class SkySnapshot implements MarketSnapshot {
     this.asOf = toAsOf(block)
     this.liquidations = options.liquidations
     this.#data = { entry, asOf: this.asOf, reading, dai: setup.dai }
-    this.#sweep = new SkySweepCopy(table, reading.state)
+    const { state } = reading
+    // Health is the stored rate's, as `bark` judges; the book's debt includes the fee up to the block.
+    this.#sweep = new SweepCopy(table, {
+      state,
+      usdAUnit: 1,
+      debtGrowth: Number(applySkyDrip(state).rate) / Number(state.rate),
+      addressOf: ({ account }) => account,
+      subaccountOf: ({ urn }) => urn,
+      isLiquidatable: (vault) => getSkyBark(state, toUrn(vault)).kind === 'barks',
+    })
     this.#houses = options.houses
     this.#records = options.records
   }
@@ -86,13 +97,13 @@ export class SkySnapshot implements MarketSnapshot {
   }
 
   toBookRow(row: number): BookRow {
-    const vault = this.#sweep.getVault(row)
+    const vault = this.#sweep.getAccount(row)
     if (!vault) throw new RangeError(`no row ${row}`)
     return toBookRow(this.#data, vault)
   }
 
   hasAsset(row: number, asset: Address): boolean {
-    const vault = this.#sweep.getVault(row)
+    const vault = this.#sweep.getAccount(row)
     if (!vault) return false
     const side = this.#findSide(asset)
     return side === 'gem' ? vault.ink > 0n : side === 'dai' && vault.art > 0n
@@ -110,14 +121,12 @@ export class SkySnapshot implements MarketSnapshot {
 
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts {
     const side = asset === null ? null : this.#findSide(asset)
-    if (side === undefined) return this.#getEmptyCurve(levels)
+    if (side === undefined) return this.#sweep.getEmptyCurve(levels)
     const { dai, reading } = this.#data
     const own = side === null ? null : side === 'gem' ? reading.state.gem.asset : dai.asset
-    const known = this.#curves.get(own)
-    if (known?.debt.length === levels.length) return known
-    const curve = this.#sweep.getCurve(own, levels)
-    this.#curves.set(own, curve)
-    return curve
+    const price = side === 'gem' ? getSkyPrice(reading.state) : null
+    const unitsAToken = price === null ? null : Number(price) / 1e18
+    return this.#sweep.getCurve(own, { levels, unitsAToken })
   }
 
   /** By `toVaultId`. */
@@ -131,7 +140,7 @@ export class SkySnapshot implements MarketSnapshot {
   }
 
   getLiquidatableSince(row: number): LiquidatableSince | null {
-    const vault = this.#sweep.getVault(row)
+    const vault = this.#sweep.getAccount(row)
     return (vault && this.#liquidatable?.since.get(toVaultId(vault))) ?? null
   }
 
@@ -141,7 +150,7 @@ export class SkySnapshot implements MarketSnapshot {
       market: { id: this.id, name: toMarketName(this.#data), chainId: entry.chainId },
       state: reading.state,
       dai,
-      vaults: this.#sweep.vaults,
+      vaults: this.#sweep.accounts.rows,
       pip: reading.pip,
     })
     return this.#population
@@ -149,8 +158,8 @@ export class SkySnapshot implements MarketSnapshot {
 
   findPositions(address: Address): PositionReading[] {
     const account = getAddress(address)
-    const own = this.#sweep.vaults.filter((vault) =>
-      [vault.account, vault.holder, vault.urn].includes(account),
+    const own = this.#sweep.accounts.rows.filter(
+      (vault) => vault.account === account || vault.holder === account || vault.urn === account,
     )
     return own.map((vault) => ({
       position: toPosition(this.#data, { vault: { ...vault, account }, vatView: null }),
@@ -162,17 +171,5 @@ export class SkySnapshot implements MarketSnapshot {
     const wanted = asset.toLowerCase()
     if (this.#data.reading.state.gem.asset.toLowerCase() === wanted) return 'gem'
     return this.#data.dai.asset.toLowerCase() === wanted ? 'dai' : undefined
-  }
-
-  #getEmptyCurve(levels: readonly number[]): CurveAmounts {
-    const zeros = () => new Float64Array(levels.length)
-    return {
-      collateral: zeros(),
-      assetAmount: zeros(),
-      debt: zeros(),
-      accounts: zeros(),
-      badDebt: zeros(),
-      unpricedAccounts: this.#sweep.unpriced,
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { Market, MarketAsset } from '@/lib/api/schema/market'
+import type { MarketAsset } from '@/lib/api/schema/market'
 import { divCeil } from '@/lib/risk/math'
 import { applySkyDrip } from '@/lib/risk/sky/apply-drip'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
@@ -7,22 +7,23 @@ import type { SkyIlkState } from '@/lib/risk/sky/state'
 import { toGemAmountFloor } from '@/lib/risk/sky/to-gem-amount'
 import type { Wad } from '@/lib/risk/units'
 import type { MarketAtBlock } from '../../market-adapter'
+import { toLargest } from '../../to-largest'
+import { toTotals } from '../../to-totals'
 import { toMarketId } from '../sky-entry'
-import type { SkySweepCopy } from '../sweep-copy'
+import type { SkyVault } from '../vault'
+import type { VaultSweepCopy } from '../vault-table'
 import { type SkyData, toMarketName } from './sky-data'
 import { toThreshold } from './to-position'
 import { toDaiPrice, toGemPrice } from './to-price'
 import { toYearlyFee } from './to-rate'
 import { toDaiAmount, toDaiUsd, toGemUsd } from './usd'
 
-const largestShown = 10
-
 /** An ilk in the API's words: its gem as the collateral, dai as what is owed. */
-export function toMarket(data: SkyData, sweep: SkySweepCopy): MarketAtBlock {
+export function toMarket(data: SkyData, sweep: VaultSweepCopy): MarketAtBlock {
   const { entry, reading, asOf } = data
-  const sums = sweep.getTotals()
+  const { state } = reading
   return {
-    id: toMarketId(entry, reading.state.ilk),
+    id: toMarketId(entry, state.ilk),
     protocol: entry.protocol,
     chainId: entry.chainId,
     name: toMarketName(data),
@@ -31,30 +32,23 @@ export function toMarket(data: SkyData, sweep: SkySweepCopy): MarketAtBlock {
     asOf,
     borrowers: sweep.book.length,
     unpricedAccounts: sweep.unpriced,
-    coverage: getCoverage(reading.state, sweep),
-    totals: {
-      collateralUsd: sums.collateralUsd.toFixed(2),
-      debtUsd: sums.debtUsd.toFixed(2),
-      liquidatableUsd: sums.liquidatableUsd.toFixed(2),
-      liquidatableAccounts: sums.liquidatableAccounts,
-      badDebtUsd: sums.badDebtUsd.toFixed(2),
-      deficitUsd: null,
-    },
-    largest: toLargest(reading.state, sweep),
+    coverage: getCoverage(state, sweep),
+    totals: toTotals(sweep.getTotals()),
+    largest: toLargest(sweep.book, (row) => toShare(sweep.getAccount(row), state)),
     assets: [toGemAsset(data, sweep), toDaiAsset(data)],
     eModes: [],
   }
 }
 
 /** Normalised debt of the vaults that are followed ÷ the ilk's: the rate is the same for both. */
-function getCoverage({ totalArt }: SkyIlkState, { vaults }: SkySweepCopy): string {
-  const followed = vaults.reduce((sum, { art }) => sum + art, 0n)
+function getCoverage({ totalArt }: SkyIlkState, { accounts }: VaultSweepCopy): string {
+  const followed = accounts.rows.reduce((sum, { art }) => sum + art, 0n)
   return totalArt === 0n ? '1' : toDecimalString((followed * 1_000_000n) / totalArt, 6)
 }
 
-function toGemAsset(data: SkyData, { vaults }: SkySweepCopy): MarketAsset {
+function toGemAsset(data: SkyData, { accounts }: VaultSweepCopy): MarketAsset {
   const { state } = data.reading
-  const locked = vaults.reduce((sum, { ink }) => sum + ink, 0n) as Wad
+  const locked = accounts.rows.reduce((sum, { ink }) => sum + ink, 0n) as Wad
   const threshold = toThreshold(state)
   return {
     address: state.gem.asset,
@@ -116,25 +110,8 @@ function getStatus({ clip, dogLive, line }: SkyIlkState): MarketAsset['status'] 
   return line === 0n ? 'frozen' : 'active'
 }
 
-/** The largest debtors, with their share of the ilk's whole debt. */
-function toLargest(state: SkyIlkState, sweep: SkySweepCopy): Market['largest'] {
-  const { book } = sweep
-  const rows = Array.from({ length: book.length }, (_, row) => row)
-    .filter((row) => (book.debtUsd[row] ?? 0) > 0)
-    .sort((a, b) => (book.debtUsd[b] ?? 0) - (book.debtUsd[a] ?? 0))
-    .slice(0, largestShown)
-  return rows.flatMap((row) => {
-    const address = book.addresses[row]
-    const art = sweep.getVault(row)?.art ?? 0n
-    if (!address) return []
-    const share = state.totalArt === 0n ? 0n : (art * 1_000_000n) / state.totalArt
-    return [
-      {
-        address,
-        collateralUsd: (book.collateralUsd[row] ?? 0).toFixed(2),
-        debtUsd: (book.debtUsd[row] ?? 0).toFixed(2),
-        shareOfDebt: toDecimalString(share, 6),
-      },
-    ]
-  })
+/** Its share of the ilk's whole debt. */
+function toShare(vault: SkyVault | undefined, { totalArt }: SkyIlkState): string {
+  const art = vault?.art ?? 0n
+  return toDecimalString(totalArt === 0n ? 0n : (art * 1_000_000n) / totalArt, 6)
 }
