@@ -1,6 +1,7 @@
 import { defineEndpoint } from '../endpoint'
 import { createCsvView } from '../http/csv-view'
-import { type Liquidations, zLiquidation, zLiquidations } from '../schema/liquidation'
+import { type Liquidations, zLiquidations } from '../schema/liquidation'
+import { zLiquidationDetail } from '../schema/liquidation-anatomy'
 import { zLiquidationsQuery } from '../schema/query'
 import { zNoQuery } from './no-query'
 
@@ -47,9 +48,9 @@ export const liquidationsEndpoint = defineEndpoint({
 export const liquidationEndpoint = defineEndpoint({
   path: '/api/v1/liquidations/{id}',
   operationId: 'getLiquidation',
-  summary: 'One liquidation',
+  summary: 'One liquidation taken apart',
   params: { id: '<chainId>-<transactionHash>-<logIndex>' },
   query: zNoQuery,
-  answer: zLiquidation,
-  problems: [404],
+  answer: zLiquidationDetail,
+  problems: [404, 503],
 })

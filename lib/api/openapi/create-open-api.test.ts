@@ -11,10 +11,13 @@ import { book } from '../testing/book'
 import { asOf, freshSource } from '../testing/chain'
 import { curve } from '../testing/curve'
 import { findSchemaErrors } from '../testing/find-schema-errors'
-import { liquidations, unpricedLiquidation } from '../testing/liquidations'
+import { toAnatomy } from '../testing/liquidation-anatomy'
+import { liquidation, liquidations, unpricedLiquidation } from '../testing/liquidations'
 import { downMarket, market, markets } from '../testing/markets'
 import { status } from '../testing/status'
 import { createOpenApi } from './create-open-api'
+
+const unpricedDetail = { ...unpricedLiquidation, anatomy: toAnatomy(unpricedLiquidation) }
 
 const api = createOpenApi()
 const text = JSON.stringify(api)
@@ -119,7 +122,8 @@ test.each([
   ['/api/v1/risk/curve', curve],
   ['/api/v1/risk/curve', { ...curve, asOf, source: freshSource }],
   ['/api/v1/liquidations', liquidations],
-  ['/api/v1/liquidations/{id}', unpricedLiquidation],
+  ['/api/v1/liquidations/{id}', { ...liquidation, anatomy: toAnatomy(liquidation) }],
+  ['/api/v1/liquidations/{id}', unpricedDetail],
 ])('behavior: an answer of %s is as its description says', (path, answer) => {
   expect(errorsOf(path, answer)).toEqual([])
 })
@@ -130,7 +134,7 @@ test.each([
   ['/api/v1/accounts', { ...book, more: 1 }, '$.more is not described'],
   [
     '/api/v1/liquidations/{id}',
-    { ...unpricedLiquidation, blockHash: '0x1' },
+    { ...unpricedDetail, blockHash: '0x1' },
     '$.blockHash breaks pattern',
   ],
   ['/api/v1/status', { ...status, role: 'king' }, '$.role breaks enum'],

@@ -1,4 +1,5 @@
-import { zLiquidation, zLiquidations } from '../schema/liquidation'
+import { zLiquidations } from '../schema/liquidation'
+import { zLiquidationDetail } from '../schema/liquidation-anatomy'
 import type { LiquidationsQuery } from '../schema/query'
 import { apiQueryOptions } from './api-query-options'
 import { toUrl } from './to-url'
@@ -7,4 +8,4 @@ export const liquidationsQueryOptions = (query: Partial<Omit<LiquidationsQuery, 
   apiQueryOptions(zLiquidations, toUrl('/api/v1/liquidations', query))
 
 export const liquidationQueryOptions = (id: string) =>
-  apiQueryOptions(zLiquidation, `/api/v1/liquidations/${encodeURIComponent(id)}`)
+  apiQueryOptions(zLiquidationDetail, `/api/v1/liquidations/${encodeURIComponent(id)}`)

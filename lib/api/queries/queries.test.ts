@@ -4,6 +4,7 @@ import { account } from '../testing/account'
 import { book } from '../testing/book'
 import { BORROWER, MARKET_ID } from '../testing/chain'
 import { curve } from '../testing/curve'
+import { toAnatomy } from '../testing/liquidation-anatomy'
 import { liquidation, liquidations } from '../testing/liquidations'
 import { market, markets } from '../testing/markets'
 import { status } from '../testing/status'
@@ -14,6 +15,8 @@ import { liquidationQueryOptions, liquidationsQueryOptions } from './liquidation
 import { marketQueryOptions, marketsQueryOptions } from './market-queries'
 import { ProblemError } from './problem-error'
 import { statusQueryOptions } from './status-query'
+
+const liquidationDetail = { ...liquidation, anatomy: toAnatomy(liquidation) }
 
 const answers = new Map<string, Response>()
 const fetchMock = vi.fn(async (url: string) => {
@@ -59,7 +62,7 @@ describe('default: each asks its own route and parses the answer', () => {
     [
       `/api/v1/liquidations/${liquidation.id}`,
       liquidationQueryOptions(liquidation.id),
-      liquidation,
+      liquidationDetail,
     ],
   ])('%s', async (url, options, answer) => {
     answers.set(url, Response.json(answer))

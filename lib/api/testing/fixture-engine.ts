@@ -10,6 +10,7 @@ import { book, bookRows } from './book'
 import { curve } from './curve'
 import { createFakeEngine } from './fake-engine'
 import { accountHistory, marketHistory } from './history'
+import { toAnatomy } from './liquidation-anatomy'
 import { allLiquidations, liquidationDays, liquidations } from './liquidations'
 import { marketLiquidations } from './market-liquidations'
 import { markets } from './markets'
@@ -133,6 +134,11 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
       const found = allLiquidations.find((each) => each.id === id)
       if (!found) throw new NotFoundError(`No liquidation ${id}.`)
       return found
+    },
+    async readLiquidationDetail(id) {
+      const found = allLiquidations.find((each) => each.id === id)
+      if (!found) throw new NotFoundError(`No liquidation ${id}.`)
+      return { ...found, anatomy: toAnatomy(found) }
     },
     readLiquidationDays: () => [...liquidationDays],
     readAuctions: (query) => ({ ...auctions, ...toPage(findAuctions(query), query) }),

@@ -6,5 +6,5 @@ export const dynamic = 'force-dynamic'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = createJsonRoute(
   liquidationEndpoint,
-  (_, { params }) => getEngine().readLiquidation(params.id ?? ''),
+  (_, { params }) => getEngine().readLiquidationDetail(params.id ?? ''),
 )
