@@ -4,6 +4,7 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import { getBestSplit } from '@/lib/depth/get-best-split'
 import { quoteExactInput } from '@/lib/depth/quote-exact-input'
+import { toSalePool } from '@/lib/depth/to-sale-pool'
 import { createRng, type Rng } from '@/lib/devnet/rng'
 import { sendTransaction } from '@/lib/devnet/send'
 import { startTestMarkets, type TestMarkets } from '@/lib/devnet/test-market'
@@ -12,10 +13,11 @@ import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap
 import { quoteOnChain } from '@/lib/devnet/uniswap/quote-on-chain'
 import { toSwap } from '@/lib/devnet/uniswap/to-swap'
 import type { DeployedPool, PoolSpec, Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
+import { createSaleLadder } from '@/lib/risk/cascade/create-sale-ladder'
+import type { SaleLadder } from '@/lib/risk/cascade/sale-venue'
 import { PoolReader } from './pool-reader'
 import type { PoolSource } from './pool-source'
 import { readPool } from './read-pool'
-import { readPools } from './read-pools'
 
 const sizes = 100
 const whole = { from: 0, to: Number.POSITIVE_INFINITY }
@@ -28,8 +30,7 @@ let pools: { name: string; pool: DeployedPool }[]
 beforeAll(async () => {
   world = await startTestMarkets({ users: 1, positions: false })
   client = createChainClient({ chainId: 31_337, urls: [world.rpcUrl] })
-  const { WETH, USDC, WBTC, LINK } = world.assets
-  if (!WETH || !USDC || !WBTC || !LINK) throw new Error('an asset is missing')
+  const { WETH, USDC, WBTC, LINK } = getAssets()
   const ether = { base: WETH, quote: USDC, price: 3011.7 }
   const link = { base: WBTC, quote: LINK, price: 6123.4 }
   const many = Array.from({ length: 40 }, (_, i) => ({
@@ -88,6 +89,12 @@ afterAll(async () => {
   client?.close()
   await world?.stop()
 })
+
+function getAssets() {
+  const { WETH, USDC, WBTC, LINK } = world.assets
+  if (!WETH || !USDC || !WBTC || !LINK) throw new Error('an asset is missing')
+  return { WETH, USDC, WBTC, LINK }
+}
 
 async function readNow(pool: DeployedPool) {
   const { hash } = await client.readHead()
@@ -177,8 +184,7 @@ test('behavior: after real sales the pool stands where the quote said, and quote
 })
 
 test('behavior: the factories find all pools of a pair; single ones are added once, others left out', async () => {
-  const { WETH, USDC, LINK, WBTC } = world.assets
-  if (!WETH || !USDC || !LINK || !WBTC) throw new Error('an asset is missing')
+  const { WETH, USDC, LINK } = getAssets()
   const chainId = 31_337
   const factories: PoolSource[] = [
     { kind: 'uniswap-v3-factory', chainId, address: uniswap.v3Factory },
@@ -187,29 +193,34 @@ test('behavior: the factories find all pools of a pair; single ones are added on
   const ofPair = (token: string) =>
     pools.filter(({ pool }) => pool.base.address === token).map(({ pool }) => pool.address)
   const at = { blockHash: (await client.readHead()).hash }
-  const tokens = [USDC.address, WETH.address] as const
-  const read = async (sources: PoolSource[]) =>
-    (await readPools(client, { sources, tokens, at })).map(({ address }) => address)
-
-  expect(new Set(await read(factories))).toEqual(new Set(ofPair(WETH.address)))
+  const pair = [USDC.address, WETH.address] as const
+  const read = async (sources: PoolSource[]) => {
+    const found = await new PoolReader({ client, sources }).read(pair, at)
+    return found.map(({ address }) => address).sort()
+  }
+  expect(await read(factories)).toEqual(ofPair(WETH.address).sort())
   const singles = pools.map(({ pool: { kind, address } }) => ({ kind, chainId, address }))
-  const all = await read([...factories, ...singles])
-  expect(all.sort()).toEqual(ofPair(WETH.address).sort())
+  expect(await read([...factories, ...singles])).toEqual(ofPair(WETH.address).sort())
+  expect(await read(singles)).toEqual(ofPair(WETH.address).sort())
   expect(await read([{ ...singles[0], chainId: 1 } as PoolSource])).toEqual([])
-  const none = { sources: factories, tokens: [USDC.address, LINK.address] as const, at }
-  expect(await readPools(client, none)).toEqual([])
+  const reader = new PoolReader({ client, sources: factories })
+  expect(await reader.readAll([[USDC.address, LINK.address], pair], at)).toMatchObject([
+    [],
+    { length: ofPair(WETH.address).length },
+  ])
 })
 
-test('behavior: one reading a block and pair, whichever way round; a split brings at least each pool alone', async () => {
-  const { WETH, USDC } = world.assets
-  if (!WETH || !USDC) throw new Error('an asset is missing')
+test('behavior: one reading a block and pool, whichever way round; a split brings more than each pool alone', async () => {
+  const { WETH, USDC } = getAssets()
   const sources: PoolSource[] = [
     { kind: 'uniswap-v3-factory', chainId: 31_337, address: uniswap.v3Factory },
   ]
-  const reader = new PoolReader(client, sources)
+  const reader = new PoolReader({ client, sources })
   const at = { blockHash: (await client.readHead()).hash }
   const read = await reader.read([WETH.address, USDC.address], at)
-  expect(await reader.read([USDC.address, WETH.address], at)).toBe(read)
+  const calls = client.requests().eth_call
+  expect(await reader.read([USDC.address, WETH.address], at)).toEqual(read)
+  expect(client.requests().eth_call).toBe(calls)
   const sale = { tokenIn: WETH.address, amountIn: 3_000n * 10n ** 18n }
   const split = getBestSplit(read, sale)
   for (const pool of read) {
@@ -217,11 +228,45 @@ test('behavior: one reading a block and pair, whichever way round; a split bring
   }
 })
 
+test('behavior: what the cascade sells into gives what the pool gives', async () => {
+  const rng = createRng(3)
+  for (const { name, pool } of pools) {
+    const read = await readNow(pool)
+    for (const [tokenIn, decimals] of [
+      [pool.base.address, { in: pool.base.decimals, out: pool.quote.decimals }],
+      [pool.quote.address, { in: pool.quote.decimals, out: pool.base.decimals }],
+    ] as const) {
+      const salePool = toSalePool(read, { tokenIn, decimals })
+      if (!salePool) throw new Error('a pool without reserves')
+      const quote = { address: tokenIn, symbol: '', price: 1 }
+      const ladder = createSaleLadder({ quote, pools: [salePool] })
+      if (ladder.kind !== 'ladder') continue
+      const amountIn = BigInt(Math.floor(1e6 * 10 ** (rng() * 3))) * 10n ** BigInt(decimals.in - 6)
+      const exact = quoteExactInput(read, { tokenIn, amountIn })
+      const sold = sellOnLadder(ladder, Number(amountIn) / 10 ** decimals.in)
+      const own = Number(exact.amountOut) / 10 ** decimals.out
+      expect(Math.abs(sold - own), `${name}, ${amountIn} of ${tokenIn}`).toBeLessThan(
+        own * 1e-6 + 1e-6,
+      )
+    }
+  }
+})
+
+function sellOnLadder({ prices, liquidity }: SaleLadder, amount: number): number {
+  let [left, out] = [amount, 0]
+  for (let i = 0; i < liquidity.length && left > 0; i++) {
+    const [depth = 0, from = 0, to = 0] = [liquidity[i], prices[i], prices[i + 1]]
+    if (depth === 0) continue
+    const end = Math.max(Math.sqrt(to), 1 / (1 / Math.sqrt(from) + left / depth))
+    left -= depth * (1 / end - 1 / Math.sqrt(from))
+    out += depth * (Math.sqrt(from) - end)
+  }
+  return out
+}
+
 test('error: an address that is no pool or factory is told, never taken for no depth', async () => {
-  const { WETH, USDC } = world.assets
-  if (!WETH || !USDC) throw new Error('an asset is missing')
+  const { WETH, USDC } = getAssets()
   const at = { blockHash: (await client.readHead()).hash }
-  const tokens = [WETH.address, USDC.address] as const
   for (const kind of [
     'uniswap-v3',
     'uniswap-v2',
@@ -229,13 +274,10 @@ test('error: an address that is no pool or factory is told, never taken for no d
     'uniswap-v2-factory',
   ] as const) {
     const sources: PoolSource[] = [{ kind, chainId: 31_337, address: WETH.address }]
-    await expect(readPools(client, { sources, tokens, at })).rejects.toMatchObject({
-      code: 'ADAPTER_INVARIANT',
-    })
+    const reader = new PoolReader({ client, sources })
+    for (let i = 0; i < 2; i++) {
+      const reading = reader.read([WETH.address, USDC.address], at)
+      await expect(reading).rejects.toMatchObject({ code: 'ADAPTER_INVARIANT' })
+    }
   }
-  const reader = new PoolReader(client, [
-    { kind: 'uniswap-v2', chainId: 31_337, address: WETH.address },
-  ])
-  await expect(reader.read(tokens, at)).rejects.toThrow(/can't be read/)
-  await expect(reader.read(tokens, at)).rejects.toThrow(/can't be read/)
 })

@@ -22,23 +22,28 @@ contract PoolLens {
     uint128 liquidity;
   }
 
-  /// @return pools Of each v3 factory one for each fee, then of each v2 factory one; zero where there is none.
+  /// @param tokens Two a pair.
+  /// @return pools Pair by pair: of each v3 factory one for each fee, then of each v2 factory one; zero where there
+  /// is none.
   function findPools(
-    address tokenA,
-    address tokenB,
+    address[] calldata tokens,
     address[] calldata v3Factories,
     uint24[] calldata fees,
     address[] calldata v2Factories
   ) external view returns (address[] memory pools) {
-    pools = new address[](v3Factories.length * fees.length + v2Factories.length);
+    uint256 each = v3Factories.length * fees.length + v2Factories.length;
+    pools = new address[]((tokens.length / 2) * each);
     uint256 at = 0;
-    for (uint256 i = 0; i < v3Factories.length; ++i) {
-      for (uint256 j = 0; j < fees.length; ++j) {
-        pools[at++] = V3Factory(v3Factories[i]).getPool(tokenA, tokenB, fees[j]);
+    for (uint256 pair = 0; pair + 1 < tokens.length; pair += 2) {
+      (address a, address b) = (tokens[pair], tokens[pair + 1]);
+      for (uint256 i = 0; i < v3Factories.length; ++i) {
+        for (uint256 j = 0; j < fees.length; ++j) {
+          pools[at++] = V3Factory(v3Factories[i]).getPool(a, b, fees[j]);
+        }
       }
-    }
-    for (uint256 i = 0; i < v2Factories.length; ++i) {
-      pools[at++] = V2Factory(v2Factories[i]).getPair(tokenA, tokenB);
+      for (uint256 i = 0; i < v2Factories.length; ++i) {
+        pools[at++] = V2Factory(v2Factories[i]).getPair(a, b);
+      }
     }
   }
 
@@ -76,7 +81,7 @@ contract PoolLens {
       }
       count = _readWord(pool, nextWord, spacing, ticks, count);
     }
-    assembly {
+    assembly ('memory-safe') {
       mstore(ticks, count)
     }
   }
