@@ -26,7 +26,7 @@ export type MarketTails = {
   seed: number
   levels: readonly TailLevel[]
   mean: { seized: number; badDebt: number; accounts: number }
-  /** What the same rules take at today's prices already; part of every path. */
+  /** What the same rules take at today's prices already; in none of the figures above. */
   now: { seized: number; badDebt: number; accounts: number }
   /** Shares of collateral and debt whose price was held still, because nothing is known of how it moves. */
   heldStill: { collateral: number; debt: number }

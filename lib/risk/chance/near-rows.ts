@@ -9,6 +9,9 @@ const ROUNDING = 1e-9
 export type NearRows = {
   /** The first so many that `find` told. */
   rows: Int32Array
+  /** By terms: dollars a token today, and what of a dollar counts at the very least. */
+  values: Float64Array
+  weights: Float64Array
   /** @returns how many; a row that is left out stays at 1 or above on the whole path */
   find(path: { lowest: Float64Array; highest: Float64Array }): number
 }
@@ -18,30 +21,51 @@ export type NearRows = {
  * lowest of every price held and the highest of every price owed decide.
  */
 export function findNearRows(population: Population, ledger: Ledger): NearRows {
-  const { length, assets, terms, starts, middles, legTerms, legAmounts } = population
-  const lost = new Float64Array(length)
-  const health = new Float64Array(length)
-  ledger.setPrices(assets.map(({ price }) => price))
-  for (let row = 0; row < length; row++) {
-    ledger.judge(row)
-    const { weighted, collateral, debt } = ledger.row
-    const { rules } = ledger.getMarket(row)
-    lost[row] = rules.kind === 'aave-v3' && rules.averageThreshold === 'truncated' ? TRUNCATED : 0
-    health[row] = debt > 0 ? (weighted - collateral * (lost[row] as number)) / debt : Infinity
-  }
-  const order = Int32Array.from({ length }, (_, row) => row).sort(
-    (a, b) => (health[a] as number) - (health[b] as number),
-  )
-  const sorted = Float64Array.from(order, (row) => health[row] as number)
-  const today = Float64Array.from(terms, ({ asset, priceFactor }) => {
+  const { length, assets, markets, terms, starts, middles, legTerms, legAmounts } = population
+  const values = Float64Array.from(terms, ({ asset, priceFactor }) => {
     return (assets[asset]?.price ?? 0) * priceFactor
   })
-  const weights = Float64Array.from(terms, ({ weight }) => weight)
+  const weights = Float64Array.from(terms, ({ asset, weight }) => {
+    const rules = markets[assets[asset]?.market ?? -1]?.rules
+    const isCut = rules?.kind === 'aave-v3' && rules.averageThreshold === 'truncated'
+    return (isCut ? weight - TRUNCATED : weight) * (1 - ROUNDING)
+  })
   const places = Int32Array.from(terms, ({ asset }) => asset)
   const sides = findSides(population)
   const low = new Float64Array(terms.length)
   const high = new Float64Array(terms.length)
   const rows = new Int32Array(length)
+
+  function isReached(row: number): boolean {
+    const middle = middles[row] as number
+    const end = starts[row + 1] as number
+    let leg = starts[row] as number
+    let rest = 0
+    for (; leg < middle; leg++)
+      rest += (legAmounts[leg] as number) * (low[legTerms[leg] as number] as number)
+    for (; leg < end; leg++)
+      rest -= (legAmounts[leg] as number) * (high[legTerms[leg] as number] as number)
+    return rest < 0
+  }
+
+  const health = new Float64Array(length)
+  ledger.setPrices(assets.map(({ price }) => price))
+  for (let row = 0; row < length; row++) health[row] = getFloor(row)
+  const order = Int32Array.from({ length }, (_, row) => row).sort(
+    (a, b) => (health[a] as number) - (health[b] as number),
+  )
+  const sorted = Float64Array.from(order, (row) => health[row] as number)
+
+  /** Health of a row today, at the least that its collateral counts. */
+  function getFloor(row: number): number {
+    let held = 0
+    for (let leg = starts[row] as number; leg < (middles[row] as number); leg++) {
+      const term = legTerms[leg] as number
+      held += (legAmounts[leg] as number) * (values[term] as number) * (weights[term] as number)
+    }
+    ledger.judge(row)
+    return ledger.row.debt > 0 ? held / ledger.row.debt : Infinity
+  }
 
   /** Rows of `order` whose health is below that. */
   function countBelow(bound: number): number {
@@ -57,14 +81,16 @@ export function findNearRows(population: Population, ledger: Ledger): NearRows {
 
   return {
     rows,
+    values,
+    weights,
     find({ lowest, highest }) {
       let fall = 1
       let rise = 1
       for (let term = 0; term < terms.length; term++) {
         const asset = places[term] as number
         const [least, most] = [lowest[asset] as number, highest[asset] as number]
-        low[term] = (today[term] as number) * least
-        high[term] = (today[term] as number) * most
+        low[term] = (values[term] as number) * least * (weights[term] as number)
+        high[term] = (values[term] as number) * most
         if (sides.held[asset] === 1 && least < fall) fall = least
         if (sides.owed[asset] === 1 && most > rise) rise = most
       }
@@ -72,23 +98,9 @@ export function findNearRows(population: Population, ledger: Ledger): NearRows {
       let count = 0
       for (let index = 0; index < candidates; index++) {
         const row = order[index] as number
-        const middle = middles[row] as number
-        const end = starts[row + 1] as number
-        const cut = lost[row] as number
-        let leg = starts[row] as number
-        let held = 0
-        let owed = 0
-        for (; leg < middle; leg++) {
-          const term = legTerms[leg] as number
-          held +=
-            (legAmounts[leg] as number) * (low[term] as number) * ((weights[term] as number) - cut)
-        }
-        for (; leg < end; leg++)
-          owed += (legAmounts[leg] as number) * (high[legTerms[leg] as number] as number)
-        if (held < owed * (1 + ROUNDING)) {
-          rows[count] = row
-          count += 1
-        }
+        if (!isReached(row)) continue
+        rows[count] = row
+        count += 1
       }
       return count
     },

@@ -24,7 +24,8 @@ export type TailOptions = {
 /**
  * A day of a whole market, again and again: prices on seeded, correlated, driftless paths; at every look each
  * account below 1 is liquidated by its market's rules, as in `lib/risk/cascade`, at the path's prices and without
- * any effect on them. A day's interest is left out.
+ * any effect on them. A day's interest is left out. What can be liquidated at today's prices already is told apart and
+ * gone when the day begins.
  *
  * An account is looked at on a path only if the worst that each of its own prices reaches there could bring it below
  * 1; who comes into question is found by a bisection in the order of health.
@@ -41,29 +42,39 @@ export class TailSimulation {
   readonly #accounts: Float64Array
   readonly #now: MarketTails['now']
   readonly #today: Float64Array
+  /** Look by look: the assets' prices. */
   readonly #moved: Float64Array
-  /** By row: the last path on which something of it was taken. */
-  readonly #taken: Int32Array
+  readonly #looks: readonly Float64Array[]
+  /** Look by look: dollars a token of each of the terms, counted and whole. */
+  readonly #held: Float64Array
+  readonly #owed: Float64Array
+  readonly #places: Int32Array
   #played = 0
 
   constructor(population: Population, options: TailOptions) {
     const { paths, covariance, seed } = options
-    this.#population = population
     this.#options = options
     this.#steps = options.steps ?? STEPS
-    this.#ledger = createLedger(population)
     this.#today = Float64Array.from(population.assets, ({ price }) => price)
-    this.#moved = this.#today.slice()
-    this.#near = findNearRows(population, this.#ledger)
+    const first = createLedger(population)
+    const { seized: taken, badDebt: lost, accounts: hit } = first.liquidateAll(this.#today)
+    this.#now = { seized: taken, badDebt: lost, accounts: hit }
+    this.#population = { ...population, legAmounts: first.amounts.slice() }
+    this.#ledger = createLedger(this.#population)
+    const size = population.assets.length
+    this.#moved = new Float64Array(this.#steps * size)
+    this.#looks = Array.from({ length: this.#steps }, (_, look) =>
+      this.#moved.subarray(look * size, (look + 1) * size),
+    )
+    this.#places = Int32Array.from(population.terms, ({ asset }) => asset)
+    this.#held = new Float64Array(this.#steps * this.#places.length)
+    this.#owed = new Float64Array(this.#steps * this.#places.length)
+    this.#near = findNearRows(this.#population, this.#ledger)
     const years = SECONDS_PER_DAY / SECONDS_PER_YEAR
     this.#prices = createPricePaths({ covariance, years, steps: this.#steps, seed })
     this.#seized = new Float64Array(paths)
     this.#badDebt = new Float64Array(paths)
     this.#accounts = new Float64Array(paths)
-    this.#taken = new Int32Array(population.length).fill(-1)
-    const { seized, badDebt, accounts } = this.#ledger.liquidateAll(this.#today)
-    this.#now = { seized, badDebt, accounts }
-    this.#ledger.reset()
   }
 
   get isDone(): boolean {
@@ -102,35 +113,63 @@ export class TailSimulation {
   }
 
   #playPath(path: number): void {
-    const prices = this.#prices
-    const ledger = this.#ledger
-    const size = this.#today.length
-    prices.next()
-    const count = this.#near.find(prices)
-    const rows = this.#near.rows
+    this.#prices.next()
+    const count = this.#near.find(this.#prices)
     const totals = this.#totals
     totals.seized = 0
     totals.badDebt = 0
-    totals.liquidations = 0
     let accounts = 0
-    for (let step = 0; step < this.#steps && count > 0; step++) {
-      for (let asset = 0; asset < size; asset++)
-        this.#moved[asset] =
-          (this.#today[asset] as number) * (prices.factors[step * size + asset] as number)
-      ledger.setPrices(this.#moved)
-      for (let index = 0; index < count; index++) {
-        const row = rows[index] as number
-        const before = totals.liquidations
-        ledger.liquidateRow(row, totals)
-        if (totals.liquidations === before || this.#taken[row] === path) continue
-        this.#taken[row] = path
-        accounts += 1
-      }
+    if (count > 0) this.#fillLooks()
+    for (let index = 0; index < count; index++) {
+      totals.liquidations = 0
+      this.#playRow(this.#near.rows[index] as number)
+      if (totals.liquidations > 0) accounts += 1
     }
-    ledger.reset()
+    this.#ledger.reset()
     this.#seized[path] = totals.seized
     this.#badDebt[path] = totals.badDebt
     this.#accounts[path] = accounts
+  }
+
+  /** Prices and values of the terms at every look of the path. */
+  #fillLooks(): void {
+    const { factors } = this.#prices
+    const { values, weights } = this.#near
+    const { terms, assets } = this.#population
+    for (let look = 0; look < this.#steps; look++) {
+      const at = look * assets.length
+      const to = look * terms.length
+      for (let asset = 0; asset < assets.length; asset++)
+        this.#moved[at + asset] = (this.#today[asset] as number) * (factors[at + asset] as number)
+      for (let term = 0; term < terms.length; term++) {
+        const value =
+          (values[term] as number) * (factors[at + (this.#places[term] as number)] as number)
+        this.#owed[to + term] = value
+        this.#held[to + term] = value * (weights[term] as number)
+      }
+    }
+  }
+
+  /** One account through the day: rows don't touch each other, for sales leave prices alone. */
+  #playRow(row: number): void {
+    const { starts, middles, legTerms } = this.#population
+    const { amounts } = this.#ledger
+    const terms = this.#places.length
+    const start = starts[row] as number
+    const middle = middles[row] as number
+    const end = starts[row + 1] as number
+    const [held, owed] = [this.#held, this.#owed]
+    for (let look = 0; look < this.#steps; look++) {
+      const at = look * terms
+      let rest = 0
+      for (let leg = start; leg < middle; leg++)
+        rest += (amounts[leg] as number) * (held[at + (legTerms[leg] as number)] as number)
+      for (let leg = middle; leg < end; leg++)
+        rest -= (amounts[leg] as number) * (owed[at + (legTerms[leg] as number)] as number)
+      if (rest >= 0) continue
+      this.#ledger.setPrices(this.#looks[look] as Float64Array)
+      this.#ledger.liquidateRow(row, this.#totals)
+    }
   }
 
   readonly #totals: LedgerTotals = {

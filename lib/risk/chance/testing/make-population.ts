@@ -7,7 +7,7 @@ import { createMatrix, type Matrix } from '../matrix'
 export type TestMarket = { population: Population; covariance: Matrix }
 
 /**
- * A market drawn from a seed: every account holds and owes some of its assets, health from 1.001 up. The last asset
+ * A market drawn from a seed: every account holds and owes some of its assets, health from 0.995 up. The last asset
  * is a dollar that stands still.
  */
 export function makeTestMarket(options: {
@@ -30,7 +30,7 @@ export function makeTestMarket(options: {
   const legAmounts = new Float64Array(accounts * width)
   for (let account = 0; account < accounts; account++) {
     const size = 10 ** (2 + 4 * share())
-    const health = 1.001 + 1.5 * share() ** 2
+    const health = 0.995 + 1.5 * share() ** 2
     for (let leg = 0; leg < width; leg++) {
       const asset = Math.min(assets - 1, Math.floor(share() * assets))
       const dollars = leg < held ? size / held : (size * 0.8) / health / owed
