@@ -21,11 +21,13 @@ export type Split = {
 }
 
 const SHARE_UNIT = 2n ** 60n
+/** Units of an amount below which it is not worth splitting: every pool rounds by some. */
+const ROUNDING_DECIDES = 1_000n
 
 /**
  * Sells `amountIn` of `tokenIn` over `pools` so that it brings most: until the next bit would bring the same in each
  * pool that is used. How much goes where is worked out in floating point (some 1e-12 of the amount), what it brings
- * is the exact sum of the pools' quotes; never less than any single pool would give.
+ * is the exact sum of the pools' quotes; never less than the largest part's pool alone would give.
  * `amountInUsed < amountIn` where the liquidity of all pools ends. No pools: nothing is used.
  * @throws RangeError for a pool without `tokenIn`
  */
@@ -45,13 +47,13 @@ function isBetter(split: Split, best: Split): boolean {
   return split.amountInUsed < best.amountInUsed
 }
 
-/** The equalised split first, then all of it in each pool alone: for a few wei rounding decides. */
+/** The equalised split, and all of it in the pool with most of it: of some units rounding takes a larger part. */
 function getAmountOptions(
   pools: readonly DepthPool[],
   { tokenIn, amountIn }: { tokenIn: Address; amountIn: bigint },
 ): bigint[][] {
-  const alone = pools.map((_, only) => pools.map((_, i) => (i === only ? amountIn : 0n)))
-  if (pools.length === 1 || amountIn === 0n) return alone
+  const toAlone = (only: number) => pools.map((_, i) => (i === only ? amountIn : 0n))
+  if (pools.length === 1 || amountIn < ROUNDING_DECIDES) return [...pools.keys()].map(toAlone)
   const venue = createPoolVenue(pools, { tokenIn })
   const total = Number(amountIn)
   venue.sell(total)
@@ -62,7 +64,8 @@ function getAmountOptions(
   })
   const rest = amountIn - amounts.reduce((sum, amount) => sum + amount, 0n)
   const largest = sold.indexOf(Math.max(...sold))
-  return [amounts.map((amount, i) => (i === largest ? amount + rest : amount)), ...alone]
+  const split = amounts.map((amount, i) => (i === largest ? amount + rest : amount))
+  return split.filter((amount) => amount > 0n).length < 2 ? [split] : [split, toAlone(largest)]
 }
 
 function quoteAll(
