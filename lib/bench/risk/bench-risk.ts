@@ -72,5 +72,6 @@ export async function benchRisk(): Promise<BenchRow[]> {
       target: '≤ 10',
     },
     ...benchCascade(),
+    ...benchTails({ state, accounts }),
   ]
 }
