@@ -1,4 +1,13 @@
-import { type Address, getAddress, type Hash, parseAbi } from 'viem'
+import {
+  type Address,
+  decodeFunctionResult,
+  encodeFunctionData,
+  getAddress,
+  type Hash,
+  type Hex,
+  numberToHex,
+  parseAbi,
+} from 'viem'
 import { getDevnetAccount } from '@/lib/devnet/accounts'
 import { toFeedRound } from '@/lib/devnet/feed'
 import { deployLiquidator } from '@/lib/devnet/liquidator/deploy-liquidator'
@@ -74,8 +83,8 @@ export async function createForcedSales(world: TestMarkets, { poolPrice }: { poo
     const hash = (await rawRequest(client, 'eth_sendTransaction', [
       {
         ...toRpcTransaction({ ...request, gas: 3_000_000n }),
-        maxFeePerGas: `0x${(40n * gwei).toString(16)}`,
-        maxPriorityFeePerGas: `0x${(3n * gwei).toString(16)}`,
+        maxFeePerGas: numberToHex(40n * gwei),
+        maxPriorityFeePerGas: numberToHex(3n * gwei),
       },
     ])) as Hash
     const receipt = await client.waitForTransactionReceipt({ hash })
@@ -158,16 +167,20 @@ export async function createForcedSales(world: TestMarkets, { poolPrice }: { poo
         functionName: 'configureReserveAsCollateral',
         args: [market.tokens[symbol]?.address ?? contract, ltv, threshold, bonus],
       }),
-    /** The pool's own word on an account at a block, wad. */
-    readHealth: async (market: Market, at: { account: Address; block: number }) => {
-      const data = await client.readContract({
-        address: market.pool,
-        abi: poolAbi,
-        functionName: 'getUserAccountData',
-        args: [at.account],
-        blockNumber: BigInt(at.block),
-      })
-      return data[5]
+    /** The pool's own word on an account at a block's end, wad; `time`: as if it were asked then. */
+    readHealth: async (
+      market: Market,
+      { account, block, time }: { account: Address; block: number; time?: number },
+    ): Promise<bigint> => {
+      const functionName = 'getUserAccountData'
+      const data = encodeFunctionData({ abi: poolAbi, functionName, args: [account] })
+      const answer = await rawRequest(client, 'eth_call', [
+        { to: market.pool, data },
+        numberToHex(block),
+        {},
+        time === undefined ? {} : { time: numberToHex(time) },
+      ])
+      return decodeFunctionResult({ abi: poolAbi, functionName, data: answer as Hex })[5]
     },
     open: async (
       market: Market,
