@@ -1,9 +1,10 @@
 import { formatCount } from '@/lib/format'
+import { toPercent } from '../loadline/to-percent'
 
 /** One bar a row, with its count: read as a list without the drawing. `mark` colours what needs a look. */
 export type BarRow = { name: string; count: number; mark?: 'watch' | 'under' | undefined }
 
-const COLOURS = { watch: 'bg-watch', under: 'bg-under', plain: 'bg-s1' }
+const COLOURS = { watch: 'stroke-watch', under: 'stroke-under', plain: 'stroke-s1' }
 
 /** Counts as bars from zero, in a real table: title, unit and every figure are text. */
 export function Bars({
@@ -21,37 +22,43 @@ export function Bars({
 }) {
   const most = Math.max(1, ...rows.map(({ count }) => count))
   return (
-    <table className="mx-4 mb-3 w-[calc(100%-2rem)] text-t2">
-      <caption className="sr-only">{caption}</caption>
-      <thead className="text-left text-muted text-t1">
-        <tr>
-          <th scope="col" className="w-px whitespace-nowrap pr-3 font-normal">
-            {head}
-          </th>
-          <th scope="col" className="font-normal">
-            {unit}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, count, mark }) => (
-          <tr key={name}>
-            <th scope="row" className="whitespace-nowrap pr-3 text-left font-normal">
-              {name}
+    <div className="px-4 pb-3">
+      <table className="w-full text-t2">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="text-left text-muted text-t1">
+          <tr>
+            <th scope="col" className="w-px whitespace-nowrap pr-4 font-normal">
+              {head}
             </th>
-            <td className="py-0.5">
-              <span className="flex items-center gap-2">
-                <span
-                  aria-hidden="true"
-                  className={`inline-block h-4 rounded-sm ${COLOURS[mark ?? 'plain']}`}
-                  style={{ width: `${((count / most) * 82).toFixed(2)}%` }}
-                />
-                <span>{formatCount(count)}</span>
-              </span>
-            </td>
+            <th scope="col" className="w-px whitespace-nowrap pr-3 text-right font-normal">
+              {unit}
+            </th>
+            <td />
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, count, mark }) => (
+            <tr key={name}>
+              <th scope="row" className="whitespace-nowrap pr-4 text-left font-normal">
+                {name}
+              </th>
+              <td className="pr-3 text-right">{formatCount(count)}</td>
+              <td className="py-0.5">
+                <svg width="100%" height="16" aria-hidden="true" className="block">
+                  <line
+                    x1="0"
+                    x2={toPercent(count / most)}
+                    y1="8"
+                    y2="8"
+                    strokeWidth="16"
+                    className={COLOURS[mark ?? 'plain']}
+                  />
+                </svg>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

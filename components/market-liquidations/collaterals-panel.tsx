@@ -63,11 +63,7 @@ export function CollateralsPanel({ answer, footer }: { answer: MarketLiquidation
                 {formatCount(row.count)}
               </td>
               <td className="n" data-label="Taken">
-                {row.unpriced === row.count ? (
-                  <Unknown why="The prices of those blocks are not known" />
-                ) : (
-                  <Usd value={row.seizedUsd} compact />
-                )}
+                <Usd value={row.seizedUsd} compact />
               </td>
               <td className="n" data-label="For each $1">
                 {row.seizedToRepaid === null ? (
@@ -77,7 +73,7 @@ export function CollateralsPanel({ answer, footer }: { answer: MarketLiquidation
                 )}
               </td>
               <td className="n" data-label="Lost">
-                {row.badDebtNotKnown === row.count ? (
+                {row.badDebtUsd === null ? (
                   <Unknown why="These rules tell no loss" />
                 ) : (
                   <Usd value={row.badDebtUsd} compact />

@@ -66,18 +66,10 @@ export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidation
                 </Link>
               </td>
               <td className="n" data-label="Taken">
-                {item.unpriced === item.count ? (
-                  <Unknown why="The prices of those blocks are not known" />
-                ) : (
-                  <Usd value={item.seizedUsd} compact />
-                )}
+                <Usd value={item.seizedUsd} compact />
               </td>
               <td className="n" data-label={mechanism === 'auction' ? 'Paid' : 'Repaid'}>
-                {item.unpriced === item.count ? (
-                  <Unknown why="The prices of those blocks are not known" />
-                ) : (
-                  <Usd value={item.repaidUsd} compact />
-                )}
+                <Usd value={item.repaidUsd} compact />
               </td>
               <td className="n" data-label="Gross bonus">
                 {item.bonusUsd === null ? (

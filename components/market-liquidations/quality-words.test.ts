@@ -82,9 +82,14 @@ describe('getValueTitle', () => {
   test('behavior: no loss is not the same as no known loss', () => {
     expect(tell({ badDebtUsd: '0' })).toContain('; no debt was lost')
     expect(tell({ badDebtUsd: '0', badDebtNotKnown: 3 })).toContain('; no loss is known of')
-    expect(tell({ badDebtNotKnown: 41 })).toContain('; what was lost is not known')
+    expect(tell({ badDebtUsd: null, badDebtNotKnown: 41 })).toContain(
+      '; what was lost is not known',
+    )
     expect(tell({ badDebtNotKnown: 3 })).toContain('; at least $313')
-    expect(tell({ seizedToRepaid: null })).toBe('What they brought is not known')
+    expect(tell({ seizedToRepaid: null })).toBe('Liquidators paid $50.0k; $313 of debt was lost')
+    expect(tell({ seizedToRepaid: null, repaidUsd: null, badDebtUsd: '0' })).toBe(
+      'What they brought is not known',
+    )
   })
 })
 

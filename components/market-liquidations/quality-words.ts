@@ -57,15 +57,25 @@ function getPaceTitle(
 }
 
 /** What was taken for what was paid, and what was lost. */
-export function getValueTitle({ value, count, period }: Answer): string {
+export function getValueTitle({ value, count, period, mechanism }: Answer): string {
   if (count === 0) return `Nothing was sold ${toPeriodText(period)}`
-  const { seizedToRepaid, recovered, badDebtUsd, badDebtNotKnown } = value
-  if (seizedToRepaid === null) return 'What they brought is not known'
-  const ratio = `For each $1 repaid $${Number(seizedToRepaid).toFixed(3)} of collateral was taken`
-  if (recovered === null || badDebtNotKnown === count) return `${ratio}; what was lost is not known`
+  const { seizedToRepaid, repaidUsd, badDebtUsd } = value
+  const lost = getLossText(value)
+  if (seizedToRepaid !== null)
+    return `For each $1 repaid $${Number(seizedToRepaid).toFixed(3)} of collateral was taken; ${lost}`
+  if (repaidUsd === null && (badDebtUsd === null || Number(badDebtUsd) === 0))
+    return 'What they brought is not known'
+  const paid = repaidUsd === null ? 'What was paid is not known' : formatUsdCompact(repaidUsd)
+  if (repaidUsd === null) return `${paid}; ${lost}`
+  return `${mechanism === 'auction' ? 'Buyers' : 'Liquidators'} paid ${paid}; ${lost}`
+}
+
+function getLossText({ badDebtUsd, badDebtNotKnown }: Answer['value']): string {
+  if (badDebtUsd === null) return 'what was lost is not known'
   if (Number(badDebtUsd) === 0)
-    return badDebtNotKnown === 0 ? `${ratio}; no debt was lost` : `${ratio}; no loss is known of`
-  return `${ratio}; ${badDebtNotKnown === 0 ? '' : 'at least '}${formatUsdCompact(badDebtUsd)} of debt was lost`
+    return badDebtNotKnown === 0 ? 'no debt was lost' : 'no loss is known of'
+  const least = badDebtNotKnown === 0 ? '' : 'at least '
+  return `${least}${formatUsdCompact(badDebtUsd)} of debt was lost`
 }
 
 /** How loans were left. */

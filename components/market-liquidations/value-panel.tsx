@@ -12,7 +12,6 @@ import { countSales, getValueTitle } from './quality-words'
 /** What the sales brought, and what of the debt was lost. */
 export function ValuePanel({ answer, footer }: { answer: MarketLiquidations } & PanelFooter) {
   const { value, count, mechanism } = answer
-  const isLossKnown = value.badDebtNotKnown < count
   return (
     <Panel title={getValueTitle(answer)} aside="Value" footer={footer}>
       {count === 0 ? null : (
@@ -25,10 +24,10 @@ export function ValuePanel({ answer, footer }: { answer: MarketLiquidations } & 
               <Usd value={value.repaidUsd} compact />
             </Figure>
             <Figure name={<Term id="bad-debt">Bad debt</Term>}>
-              {isLossKnown ? (
-                <Usd value={value.badDebtUsd} compact />
-              ) : (
+              {value.badDebtUsd === null ? (
                 <Unknown why="These rules tell no loss" />
+              ) : (
+                <Usd value={value.badDebtUsd} compact />
               )}
             </Figure>
             <Figure name="Recovered">

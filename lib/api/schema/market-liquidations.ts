@@ -43,15 +43,18 @@ export const zAuctionPace = z
   })
   .meta({ id: 'AuctionPace', description: "Blocks from an auction's start to its first purchase" })
 
+const zSum = zUsd.nullable()
+
+/** Sums are null where there are sales and of none is that value known. */
 const zRecovery = {
-  seizedUsd: zUsd,
-  repaidUsd: zUsd,
+  seizedUsd: zSum,
+  repaidUsd: zSum,
   seizedToRepaid: zShare.meta({ description: 'Taken ÷ paid' }),
-  badDebtUsd: zUsd,
+  badDebtUsd: zSum,
   recovered: zShare.meta({
     description: 'Debt that was covered ÷ (covered + bad debt), where both are known',
   }),
-  bonusUsd: zUsd,
+  bonusUsd: zSum.meta({ description: 'Gross; null where nobody is paid' }),
   unpriced: zCount.meta({ description: 'Without a known value: left out of the sums' }),
   badDebtNotKnown: zCount,
 }
@@ -73,11 +76,9 @@ export const zLiquidatorSum = z
   .object({
     address: zAddress,
     count: zCount,
-    seizedUsd: zUsd,
-    repaidUsd: zUsd,
-    bonusUsd: zUsd
-      .nullable()
-      .meta({ description: 'Gross; null where nothing is known or nobody is paid' }),
+    seizedUsd: zSum,
+    repaidUsd: zSum,
+    bonusUsd: zSum.meta({ description: 'Gross; null where nothing is known or nobody is paid' }),
     share: zShare.meta({ description: 'Of what was taken' }),
     unpriced: zCount,
   })

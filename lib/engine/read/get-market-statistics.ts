@@ -107,7 +107,7 @@ function toLiquidators(sales: readonly Sale[]): MarketStatistics['liquidators'] 
       count: sum.count,
       seizedUsd: toUsd(sum.seizedUsd),
       repaidUsd: toUsd(sum.repaidUsd),
-      bonusUsd: sum.bonusUsd === null ? null : toUsd(sum.bonusUsd),
+      bonusUsd: toUsd(sum.bonusUsd),
       share: toShare(sum.share),
       unpriced: sum.unpriced,
     })),
@@ -147,8 +147,13 @@ function toDays(
     const day = toIso((start + index) * secondsADay).slice(0, 10)
     const ofDay = byDay.get(day) ?? []
     const { seizedUsd, repaidUsd, unpriced } = getRecovery(ofDay)
-    const [collateralUsd, debtUsd] = [toUsd(seizedUsd), toUsd(repaidUsd)]
-    return { day, count: ofDay.length, collateralUsd, debtUsd, unpriced }
+    return {
+      day,
+      count: ofDay.length,
+      collateralUsd: (seizedUsd ?? 0).toFixed(2),
+      debtUsd: (repaidUsd ?? 0).toFixed(2),
+      unpriced,
+    }
   })
 }
 
@@ -165,5 +170,5 @@ function toRecovery(sum: Recovery): MarketStatistics['value'] {
   }
 }
 
-const toUsd = (value: number): string => value.toFixed(2)
+const toUsd = (value: number | null): string | null => value?.toFixed(2) ?? null
 const toShare = (share: number | null): string | null => share?.toFixed(6) ?? null

@@ -3,6 +3,7 @@ import type { Auction } from '@/lib/api/schema/auction'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import { zMarketLiquidations } from '@/lib/api/schema/market-liquidations'
+import { usdc, weth } from '@/lib/api/testing/assets'
 import { auction } from '@/lib/api/testing/auctions'
 import {
   asOf,
@@ -15,6 +16,7 @@ import {
 import { latePosition } from '@/lib/api/testing/late-position'
 import { allLiquidations } from '@/lib/api/testing/liquidations'
 import { market } from '@/lib/api/testing/markets'
+import type { DepthPool } from '@/lib/depth/pool'
 import { ChainReadError } from '@/lib/errors'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { LiveMarkets } from './live-markets'
@@ -56,6 +58,7 @@ function createMarkets({ protocol = 'aave-v3', liquidations = [], auctions }: Gi
     liquidations,
     ...(auctions && { auctions }),
     getMarket: () => ({ ...market, protocol }),
+    findAsset: () => ({ symbol: 'USDC', priceUsd: '1' }),
     getBook: () => ({
       length: 5,
       addresses: [LATE_BORROWER, LATE_BORROWER, STRANGER, STRANGER, STRANGER],
@@ -80,6 +83,17 @@ function createMarkets({ protocol = 'aave-v3', liquidations = [], auctions }: Gi
   return { get: (id: string) => ({ id, live, snapshot }) } as unknown as LiveMarkets
 }
 
+/** $100 on one side: whatever is sold into it brings less than that. */
+const shallow: DepthPool = {
+  kind: 'uniswap-v2',
+  address: STRANGER,
+  token0: weth.asset,
+  token1: usdc.asset,
+  fee: 3_000,
+  reserve0: 10n ** 15n,
+  reserve1: 100n * 10n ** 6n,
+}
+
 const facts: MarketLiquidationsFacts = {
   gasPriceWei: 10n ** 9n,
   native: { symbol: 'ETH', usd: '2000' },
@@ -95,8 +109,8 @@ const read = (given: Given, options: Partial<MarketLiquidationsFacts> & { period
 describe('statistics', () => {
   const ofMarket = allLiquidations.filter((each) => each.market === MARKET_ID)
 
-  test('default: as the schema has it, days up to the newest block', () => {
-    const answer = read({ liquidations: ofMarket })
+  test('default: as the schema has it, days up to the newest block', async () => {
+    const answer = await read({ liquidations: ofMarket })
     expect(zMarketLiquidations.parse(answer)).toEqual(answer)
     expect(answer.count).toBe(ofMarket.length)
     expect(answer.days.reduce((sum, { count }) => sum + count, 0)).toBe(ofMarket.length)
@@ -107,16 +121,16 @@ describe('statistics', () => {
     expect(Number(answer.value.recovered)).toBeLessThan(1)
   })
 
-  test('behavior: a period reaches back from the newest block', () => {
+  test('behavior: a period reaches back from the newest block', async () => {
     const since = BLOCK_TIME - 7 * 86_400
     const expected = ofMarket.filter((each) => Date.parse(each.timestamp) / 1_000 >= since)
-    const answer = read({ liquidations: ofMarket }, { period: '7d' })
+    const answer = await read({ liquidations: ofMarket }, { period: '7d' })
     expect(expected.length).toBeGreaterThan(3)
     expect(answer.count).toBe(expected.length)
     expect(answer.oldest).toBe(expected.at(-1)?.timestamp)
   })
 
-  test('behavior: the assets of one absorption are one occasion, and its bonus is nobody’s', () => {
+  test('behavior: the assets of one absorption are one occasion, and its bonus is nobody’s', async () => {
     const [first] = ofMarket
     if (!first) expect.fail('no fixture')
     const parts = ['60', '40'].map(
@@ -131,7 +145,7 @@ describe('statistics', () => {
         blocksLate: 3,
       }),
     )
-    const answer = read({ protocol: 'compound-v3', liquidations: parts })
+    const answer = await read({ protocol: 'compound-v3', liquidations: parts })
     expect(answer).toMatchObject({ count: 2, occasions: 1, overLiquidation: null })
     expect(answer.lateness).toMatchObject({ known: 1, medianBlocks: 3 })
     // $100 of debt went, of which nobody paid $10.
@@ -139,23 +153,23 @@ describe('statistics', () => {
     expect(answer.liquidators.items[0]?.bonusUsd).toBeNull()
   })
 
-  test('behavior: auctions have no lateness but a pace, to the first purchase', () => {
+  test('behavior: auctions have no lateness but a pace, to the first purchase', async () => {
     const take = { ...auction.takes[0], blockNumber: (auction.started?.blockNumber ?? 0) + 25 }
     const auctions = [{ ...auction, takes: [take] } as Auction, { ...auction, takes: [] }]
-    const answer = read({ protocol: 'sky', auctions })
+    const answer = await read({ protocol: 'sky', auctions })
     expect(answer.lateness).toBeNull()
     expect(answer.auctions).toEqual({ taken: 1, known: 1, medianBlocks: 25, p95Blocks: 25 })
   })
 })
 
 describe('what nobody takes', () => {
-  test('default: past the line by the exact row, largest debt first, since when and why', () => {
-    const { waiting } = read({})
+  test('default: past the line by the exact row, largest debt first, since when and why', async () => {
+    const { waiting } = await read({})
     expect(waiting).toMatchObject({ total: 2, liquidatable: 2, debtUsd: '17100.00' })
     expect(waiting.items.map(({ address }) => address)).toEqual([STRANGER, LATE_BORROWER])
     const [empty, late] = waiting.items
     expect(empty?.since).toBeNull()
-    expect(empty?.reasons.map(({ code }) => code)).toEqual(['nothing-to-take', 'bad-debt'])
+    expect(empty?.reasons.map(({ code }) => code)).toEqual(['nothing-to-take'])
     expect(late?.since).toMatchObject({
       earliestBlock: BLOCK_NUMBER - 9,
       latestBlock: BLOCK_NUMBER - 7,
@@ -164,8 +178,8 @@ describe('what nobody takes', () => {
     expect(late?.reasons.map(({ code }) => code)).toEqual(['not-known'])
   })
 
-  test('behavior: a bonus that does not pay for the gas, with both figures', () => {
-    const { gas, waiting } = read({}, { gasPriceWei: 10n ** 13n })
+  test('behavior: a bonus that does not pay for the gas, with both figures', async () => {
+    const { gas, waiting } = await read({}, { gasPriceWei: 10n ** 13n })
     expect(gas.costUsd).toBe('8000.000000')
     const late = waiting.items.find(({ address }) => address === LATE_BORROWER)
     expect(late?.reasons.map(({ code }) => code)).toEqual(['bonus-below-gas'])
@@ -175,23 +189,25 @@ describe('what nobody takes', () => {
   test.each([
     ['the price of gas', { gasPriceWei: null }],
     ['the coin’s price', { native: { symbol: 'ETH', usd: null } }],
-  ])('behavior: %s unknown, no cost is told', (_, changes) => {
-    expect(read({}, changes).gas.costUsd).toBeNull()
+  ])('behavior: %s unknown, no cost is told', async (_, changes) => {
+    expect((await read({}, changes)).gas.costUsd).toBeNull()
   })
 
-  test('behavior: pools that pay less than has to be repaid', () => {
-    const { waiting } = read({}, { quoteSale: () => ({ saleUsd: 12.5, isDebtIlliquid: false }) })
+  test('behavior: pools that pay less than has to be repaid', async () => {
+    const { waiting } = await read({}, { pools: { read: async () => [shallow] } })
     const late = waiting.items.find(({ address }) => address === LATE_BORROWER)
-    expect(late?.best?.saleUsd).toBe('12.50')
-    expect(late?.reasons[0]?.text).toContain('pay $12.50 at most')
+    expect(Number(late?.best?.saleUsd)).toBeGreaterThan(99)
+    expect(Number(late?.best?.saleUsd)).toBeLessThan(100)
+    expect(late?.reasons.map(({ code }) => code)).toEqual(['no-depth'])
+    expect(late?.reasons[0]?.text).toMatch(/^The known pools pay \$99\.\d\d at most/)
   })
 })
 
-test('error: a market of which nothing was read has no statistics', () => {
+test('error: a market of which nothing was read has no statistics', async () => {
   const markets = {
     get: (id: string) => ({ id, live: { entry: { protocol: 'sky' } }, snapshot: undefined }),
   } as unknown as LiveMarkets
-  expect(() =>
+  await expect(
     readMarketLiquidations(markets, { id: 'x', query: { period: 'all' }, ...facts }),
-  ).toThrow(ChainReadError)
+  ).rejects.toThrow(ChainReadError)
 })

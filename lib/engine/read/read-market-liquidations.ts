@@ -6,10 +6,12 @@ import type {
 } from '@/lib/api/schema/market-liquidations'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import { ChainReadError } from '@/lib/errors'
+import type { PoolReader } from '@/lib/pools/pool-reader'
 import { getSource } from '../source'
 import { getMarketStatistics } from './get-market-statistics'
 import type { LiveMarkets } from './live-markets'
-import { readWaitingLoans, type SaleQuote } from './read-waiting-loans'
+import { readWaitingLoans } from './read-waiting-loans'
+import { SaleQuotes } from './sale-quotes'
 
 type Protocol = MarketEntry['protocol']
 
@@ -32,18 +34,19 @@ const gasUnits: Record<Protocol, number> = {
 export type MarketLiquidationsFacts = {
   gasPriceWei: bigint | null
   native: { symbol: string | null; usd: string | null }
-  quoteSale?: SaleQuote | undefined
+  /** Of the market's chain; `undefined` where no pool of it is known. */
+  pools?: Pick<PoolReader, 'read'> | undefined
 }
 
 /**
  * How well one market liquidates, and which loans past their line nobody takes.
  * @throws NotFoundError, ChainReadError where nothing of the market was read yet
  */
-export function readMarketLiquidations(
+export async function readMarketLiquidations(
   markets: LiveMarkets,
   options: { id: string; query: MarketLiquidationsQuery } & MarketLiquidationsFacts,
-): MarketLiquidations {
-  const { id, query, quoteSale } = options
+): Promise<MarketLiquidations> {
+  const { id, query, pools } = options
   const { live, snapshot } = markets.get(id)
   if (!snapshot)
     throw new ChainReadError('Nothing of this market could be read yet: see /api/v1/status.', {
@@ -64,9 +67,9 @@ export function readMarketLiquidations(
     period: query.period,
     ...getMarketStatistics(snapshot, { period: query.period, mechanism }),
     gas,
-    waiting: readWaitingLoans(snapshot, {
+    waiting: await readWaitingLoans(snapshot, {
       gasCostUsd: gas.costUsd === null ? null : Number(gas.costUsd),
-      quoteSale,
+      sales: pools ? new SaleQuotes({ pools, snapshot }) : null,
     }),
   }
 }

@@ -11,34 +11,26 @@ import {
 } from '@/lib/risk/liquidation-quality/get-waiting-reasons'
 import { WAD } from '@/lib/risk/units'
 import { getBookOrder } from './order-book'
+import type { SaleQuotes } from './sale-quotes'
 import { tellWaitingReason } from './tell-waiting-reason'
 
 const mostShown = 100
 /** Columns are doubles: what lies so near the line is judged by its exact row. */
 const near = 1e-9
 
-/** What selling an amount of one asset for another in the known pools brings, dollars; `null`: no pool is known. */
-export type SaleQuote = (sale: {
-  collateral: LiquidationPreview['collateral']
-  debt: LiquidationPreview['debt']
-  amount: bigint
-}) => { saleUsd: number | null; isDebtIlliquid: boolean }
-
 type Waiting = MarketLiquidations['waiting']
 
 /** Loans past their line that nobody has taken, largest debt first, each with all that is known to keep takers away. */
-export function readWaitingLoans(
+export async function readWaitingLoans(
   snapshot: MarketSnapshot,
-  options: { gasCostUsd: number | null; quoteSale?: SaleQuote | undefined },
-): Waiting {
+  options: { gasCostUsd: number | null; sales: Pick<SaleQuotes, 'get'> | null },
+): Promise<Waiting> {
   const rows = listPastRows(snapshot)
   const { debtUsd, collateralUsd } = snapshot.getBook()
   const sum = (values: Float64Array) =>
     rows.reduce((total, row) => total + (values[row] ?? Number.NaN), 0)
-  const items = rows
-    .sort((a, b) => (debtUsd[b] || 0) - (debtUsd[a] || 0))
-    .slice(0, mostShown)
-    .map((row) => toLoan(snapshot, { row, ...options }))
+  const shown = rows.sort((a, b) => (debtUsd[b] || 0) - (debtUsd[a] || 0)).slice(0, mostShown)
+  const items = await Promise.all(shown.map((row) => toLoan(snapshot, { row, ...options })))
   return {
     total: rows.length,
     liquidatable: items.filter(({ liquidatable }) => liquidatable).length,
@@ -64,17 +56,23 @@ function isPast({ health }: BookRow): boolean {
   return health.liquidatable || BigInt(health.healthFactor) < WAD
 }
 
-function toLoan(
+async function toLoan(
   snapshot: MarketSnapshot,
-  options: { row: number; gasCostUsd: number | null; quoteSale?: SaleQuote | undefined },
-): WaitingLoan {
-  const { row, gasCostUsd, quoteSale } = options
+  options: {
+    row: number
+    gasCostUsd: number | null
+    sales: Pick<SaleQuotes, 'get'> | null
+  },
+): Promise<WaitingLoan> {
+  const { row, gasCostUsd, sales } = options
   const line = snapshot.toBookRow(row)
   const { address, subaccount, health, healthFactor, collateralUsd, debtUsd, assets } = line
   const since = snapshot.getLiquidatableSince(row)
   const previews = findPreviews(snapshot, line)
   const { protocol, assets: listed } = snapshot.getMarket()
-  const choices = previews.map((preview) => toChoice(preview, { protocol, listed, quoteSale }))
+  const choices = await Promise.all(
+    previews.map((preview) => toChoice(preview, { protocol, listed, sales })),
+  )
   const facts: WaitingFacts = {
     debtUsd: toNumber(debtUsd),
     collateralUsd: toNumber(collateralUsd),
@@ -114,19 +112,22 @@ function findPreviews(
   return found?.position.liquidation ?? []
 }
 
-function toChoice(
+async function toChoice(
   preview: LiquidationPreview,
   options: {
     protocol: string
     listed: readonly MarketAsset[]
-    quoteSale: SaleQuote | undefined
+    sales: Pick<SaleQuotes, 'get'> | null
   },
-): WaitingChoice {
-  const { protocol, listed, quoteSale } = options
+): Promise<WaitingChoice> {
+  const { protocol, listed, sales } = options
   const { blocked, bonusUsd, repayUsd, seizedUsd, toxic, collateral, debt, seized } = preview
   // A whole lot goes to auction at a price that falls until somebody takes; an absorption has no buyer yet.
   const isSoldAtOnce = protocol === 'aave-v3' || protocol === 'morpho-blue'
-  const sale = isSoldAtOnce ? quoteSale?.({ collateral, debt, amount: BigInt(seized) }) : undefined
+  const sale =
+    isSoldAtOnce && sales
+      ? await sales.get({ collateral: collateral.asset, debt, amount: BigInt(seized) })
+      : null
   const asset = listed.find(({ address }) => address === collateral.asset)
   return {
     blocked,

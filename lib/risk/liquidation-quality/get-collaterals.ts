@@ -20,8 +20,9 @@ export function getCollaterals(sales: readonly Sale[]): CollateralSum[] {
   return [...byAsset]
     .map(([collateral, of]) => {
       const recovery = getRecovery(of)
-      const share = total > 0 ? recovery.seizedUsd / total : null
+      const { seizedUsd } = recovery
+      const share = total > 0 && seizedUsd !== null ? seizedUsd / total : null
       return { collateral, count: of.length, ...recovery, share }
     })
-    .sort((a, b) => b.seizedUsd - a.seizedUsd || b.count - a.count)
+    .sort((a, b) => (b.seizedUsd ?? 0) - (a.seizedUsd ?? 0) || b.count - a.count)
 }

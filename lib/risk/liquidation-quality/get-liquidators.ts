@@ -1,13 +1,15 @@
+import { getRecovery } from './get-recovery'
 import type { Sale } from './sale'
 
+/** Sums are `null` where none of them is known. */
 export type LiquidatorSum = {
   liquidator: string
   count: number
-  seizedUsd: number
-  repaidUsd: number
-  /** Gross: gas and what the sale of the collateral costs are not taken off. `null` where none of it is known. */
+  seizedUsd: number | null
+  repaidUsd: number | null
+  /** Gross: gas and what the sale of the collateral costs are not taken off. */
   bonusUsd: number | null
-  /** Of everything that was taken, 0 to 1; `null` where nothing has a value. */
+  /** Of everything of known value that was taken, 0 to 1. */
   share: number | null
   unpriced: number
 }
@@ -24,28 +26,20 @@ export function getLiquidators(sales: readonly Sale[]): {
   liquidators: LiquidatorSum[]
   concentration: Concentration | null
 } {
-  const sums = new Map<string, Omit<LiquidatorSum, 'share'>>()
-  let total = 0
-  for (const { liquidator, seizedUsd, repaidUsd, bonusUsd } of sales) {
-    const sum = sums.get(liquidator) ?? {
-      liquidator,
-      count: 0,
-      seizedUsd: 0,
-      repaidUsd: 0,
-      bonusUsd: null,
-      unpriced: 0,
-    }
-    sum.count += 1
-    sum.seizedUsd += seizedUsd ?? 0
-    sum.repaidUsd += repaidUsd ?? 0
-    if (bonusUsd !== null) sum.bonusUsd = (sum.bonusUsd ?? 0) + bonusUsd
-    if (seizedUsd === null) sum.unpriced += 1
-    total += seizedUsd ?? 0
-    sums.set(liquidator, sum)
+  const byLiquidator = new Map<string, Sale[]>()
+  for (const sale of sales) {
+    const known = byLiquidator.get(sale.liquidator)
+    if (known) known.push(sale)
+    else byLiquidator.set(sale.liquidator, [sale])
   }
-  const liquidators = [...sums.values()]
-    .map((sum) => ({ ...sum, share: total > 0 ? sum.seizedUsd / total : null }))
-    .sort((a, b) => b.seizedUsd - a.seizedUsd || b.count - a.count || compare(a, b))
+  const total = sales.reduce((sum, { seizedUsd }) => sum + (seizedUsd ?? 0), 0)
+  const liquidators = [...byLiquidator]
+    .map(([liquidator, of]): LiquidatorSum => {
+      const { seizedUsd, repaidUsd, bonusUsd, unpriced } = getRecovery(of)
+      const share = total > 0 && seizedUsd !== null ? seizedUsd / total : null
+      return { liquidator, count: of.length, seizedUsd, repaidUsd, bonusUsd, share, unpriced }
+    })
+    .sort(compare)
   return { liquidators, concentration: total > 0 ? getConcentration(liquidators) : null }
 }
 
@@ -58,5 +52,6 @@ function getConcentration(liquidators: readonly LiquidatorSum[]): Concentration 
 }
 
 function compare(a: LiquidatorSum, b: LiquidatorSum): number {
-  return a.liquidator < b.liquidator ? -1 : 1
+  const bySize = (b.seizedUsd ?? 0) - (a.seizedUsd ?? 0) || b.count - a.count
+  return bySize || (a.liquidator < b.liquidator ? -1 : 1)
 }

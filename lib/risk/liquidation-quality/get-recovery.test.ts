@@ -23,8 +23,10 @@ test('behavior: what has no value is counted, and left out of both sides of a ra
   expect(recovery.seizedToRepaid).toBeCloseTo(1.05, 12)
 })
 
-test('behavior: of nothing no ratio', () => {
-  expect(getRecovery([])).toMatchObject({ seizedToRepaid: null, recovered: null, unpriced: 0 })
+test('behavior: of no sale the sums are 0, of none that is known they are not known', () => {
+  expect(getRecovery([])).toMatchObject({ seizedUsd: 0, seizedToRepaid: null, recovered: null })
+  const unknown = makeSale({ seizedUsd: null, bonusUsd: null })
+  expect(getRecovery([unknown])).toMatchObject({ seizedUsd: null, bonusUsd: null, repaidUsd: 100 })
 })
 
 const usd = fc.option(fc.integer({ min: 0, max: 1_000_000 }))
@@ -48,9 +50,9 @@ test('RECOVERED_IS_A_SHARE, and the parts by asset add up to the whole', () => {
       }
       const parts = getCollaterals(sales)
       const add = (key: 'seizedUsd' | 'badDebtUsd' | 'count' | 'unpriced') =>
-        parts.reduce((sum, part) => sum + part[key], 0)
-      expect(add('seizedUsd')).toBe(whole.seizedUsd)
-      expect(add('badDebtUsd')).toBe(whole.badDebtUsd)
+        parts.reduce((sum, part) => sum + (part[key] ?? 0), 0)
+      expect(add('seizedUsd')).toBe(whole.seizedUsd ?? 0)
+      expect(add('badDebtUsd')).toBe(whole.badDebtUsd ?? 0)
       expect(add('unpriced')).toBe(whole.unpriced)
       expect(add('count')).toBe(sales.length)
     }),

@@ -1,15 +1,16 @@
 import type { Sale } from './sale'
+import { sumKnown } from './sum-known'
 
+/** Sums are `null` where there are sales and of none is that value known. */
 export type Recovery = {
-  seizedUsd: number
-  repaidUsd: number
+  seizedUsd: number | null
+  repaidUsd: number | null
   /** Taken ÷ paid, over those of which both are known. */
   seizedToRepaid: number | null
-  coveredUsd: number
-  badDebtUsd: number
+  badDebtUsd: number | null
   /** Covered ÷ (covered + bad debt), over those of which both are known. */
   recovered: number | null
-  bonusUsd: number
+  bonusUsd: number | null
   /** How many have no known value, and of how many nobody knows whether debt was lost. */
   unpriced: number
   badDebtNotKnown: number
@@ -17,36 +18,27 @@ export type Recovery = {
 
 /** What the sales brought and what they left unpaid, dollars. */
 export function getRecovery(sales: readonly Sale[]): Recovery {
-  const sums = {
-    seizedUsd: 0,
-    repaidUsd: 0,
-    coveredUsd: 0,
-    badDebtUsd: 0,
-    bonusUsd: 0,
-    unpriced: 0,
-    badDebtNotKnown: 0,
-  }
   const both = { seized: 0, repaid: 0, covered: 0, badDebt: 0 }
-  for (const { seizedUsd, repaidUsd, coveredUsd, badDebtUsd, bonusUsd } of sales) {
-    sums.seizedUsd += seizedUsd ?? 0
-    sums.repaidUsd += repaidUsd ?? 0
-    sums.coveredUsd += coveredUsd ?? 0
-    sums.badDebtUsd += badDebtUsd ?? 0
-    sums.bonusUsd += bonusUsd ?? 0
-    if (seizedUsd === null || repaidUsd === null) sums.unpriced += 1
+  let unpriced = 0
+  for (const { seizedUsd, repaidUsd, coveredUsd, badDebtUsd } of sales) {
+    if (seizedUsd === null || repaidUsd === null) unpriced += 1
     else {
       both.seized += seizedUsd
       both.repaid += repaidUsd
     }
-    if (badDebtUsd === null) sums.badDebtNotKnown += 1
     if (badDebtUsd === null || coveredUsd === null) continue
     both.covered += coveredUsd
     both.badDebt += badDebtUsd
   }
+  const owed = both.covered + both.badDebt
   return {
-    ...sums,
+    seizedUsd: sumKnown(sales.map(({ seizedUsd }) => seizedUsd)),
+    repaidUsd: sumKnown(sales.map(({ repaidUsd }) => repaidUsd)),
     seizedToRepaid: both.repaid > 0 ? both.seized / both.repaid : null,
-    recovered:
-      both.covered + both.badDebt > 0 ? both.covered / (both.covered + both.badDebt) : null,
+    badDebtUsd: sumKnown(sales.map(({ badDebtUsd }) => badDebtUsd)),
+    recovered: owed > 0 ? both.covered / owed : null,
+    bonusUsd: sumKnown(sales.map(({ bonusUsd }) => bonusUsd)),
+    unpriced,
+    badDebtNotKnown: sales.filter(({ badDebtUsd }) => badDebtUsd === null).length,
   }
 }

@@ -42,7 +42,7 @@ export type WaitingReason =
   | 'refused'
   /** There is no collateral, or none that may be taken. */
   | 'nothing-to-take'
-  /** The collateral is worth less than the debt. */
+  /** There is collateral, and it is worth less than the debt. */
   | 'bad-debt'
   | 'dust'
   | 'bonus-below-gas'
@@ -90,7 +90,8 @@ export function getWaitingReasons(facts: WaitingFacts): WaitingReason[] {
       if (blocked !== null) reasons.add(refusals[blocked] ?? 'refused')
   if (facts.choices.length === 0 || facts.collateralUsd === 0) reasons.add('nothing-to-take')
   else if (open.length > 0 && canTake.length === 0) reasons.add('nothing-to-take')
-  if (isUnder(facts.collateralUsd, facts.debtUsd)) reasons.add('bad-debt')
+  if (facts.collateralUsd !== 0 && isUnder(facts.collateralUsd, facts.debtUsd))
+    reasons.add('bad-debt')
   if (isUnder(facts.debtUsd, dustUsd)) reasons.add('dust')
   if (!facts.isCallerPaid) reasons.add('caller-unpaid')
   for (const reason of getCosts(canTake, facts.gasCostUsd)) reasons.add(reason)
