@@ -3,6 +3,7 @@ import { getAddress, isAddress } from 'viem'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import type { Config } from '@/lib/config/parse-config'
 import { type ConfigError, InvalidRequestError, StoreError } from '@/lib/errors'
+import { PoolReader } from '@/lib/pools/pool-reader'
 import { getAdapter } from '@/lib/protocols/registry'
 import type { Store } from '@/lib/store/store'
 import type { Engine } from './engine'
@@ -119,9 +120,12 @@ export function createEngine(options: EngineOptions): RunningEngine {
       )
     const teller = new CopiedBlocks({ hub, chainId, hosts })
     const chain: LiveChain = config.role === 'web' ? new CopiedChain({ client, hosts }) : follower
-    return { client, follower, hosts, chain, teller, gasPrice: new GasPrice(client) }
+    const pools = new PoolReader({ client, sources: config.pools })
+    return { client, follower, hosts, chain, teller, pools, gasPrice: new GasPrice(client) }
   })
   const chains = sides.map(({ chain }) => chain)
+  const getPools = (chainId: number) =>
+    sides.find(({ client }) => client.chainId === chainId)?.pools
   const entries = config.markets.flatMap((entry) =>
     sides.flatMap(({ hosts }) => hosts.filter((host) => host.entry === entry)),
   )
