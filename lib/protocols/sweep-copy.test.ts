@@ -72,7 +72,7 @@ test('behavior: only what is asked once more counts as liquidatable; debt grows,
 
 test('behavior: nothing is worth a number where nobody says what a unit is worth, or an asset', () => {
   const copy = new SweepCopy(makeTable(), { state, usdAUnit: Number.NaN, addressOf })
-  expect(copy.unpriced).toBe(3)
+  expect([copy.unpriced, copy.withoutUsd]).toEqual([0, 3])
   expect(copy.book.healthFactors[1]).toBeCloseTo(1.79)
   expect(copy.getTotals()).toMatchObject({ debtUsd: 0, liquidatableAccounts: 0 })
   expect(copy.getCurve(null, { levels, unitsAToken: null })).toMatchObject({
@@ -81,7 +81,7 @@ test('behavior: nothing is worth a number where nobody says what a unit is worth
   })
   const unpriced = makeState([makeAsset(0, { price: null })])
   const blind = new SweepCopy(makeTable(), { state: unpriced, usdAUnit: 1e-8, addressOf })
-  expect(blind.unpriced).toBe(3)
+  expect([blind.unpriced, blind.withoutUsd]).toEqual([3, 3])
   expect([...blind.book.collateralUsd]).toEqual([Number.NaN, Number.NaN, Number.NaN])
   expect(blind.getCurve(0, { levels, unitsAToken: null }).assetAmount).toBeNull()
 })

@@ -21,8 +21,10 @@ export class SweepCopy<Account, State, Asset> {
   readonly book: BookColumns
   /** All accounts at this block, those without debt too. */
   readonly accounts: FrozenAccounts<Account>
-  /** Accounts with debt that have no value in dollars, for want of a price. */
+  /** Accounts with debt whose health nobody knows, for want of a price. */
   readonly unpriced: number
+  /** Those, and all where nobody says what a unit is worth. */
+  readonly withoutUsd: number
   readonly #table: AccountTable<Account, State, Asset>
   readonly #state: State
   readonly #usdAUnit: number
@@ -70,8 +72,10 @@ export class SweepCopy<Account, State, Asset> {
       const account = accounts.rows[at] as Account
       addresses[row] = addressOf(account)
       if (subaccounts) subaccounts[row] = subaccountOf(account)
-      if (sweep.status[at] === STATUS_UNPRICED || Number.isNaN(usdAUnit)) unpriced += 1
-      if (sweep.status[at] === STATUS_UNPRICED) continue
+      if (sweep.status[at] === STATUS_UNPRICED) {
+        unpriced += 1
+        continue
+      }
       healthFactors[row] = sweep.healthFactors[at] as number
       collateralUsd[row] = (sweep.collateral[at] as number) * usdAUnit
       debtUsd[row] = (sweep.debt[at] as number) * debtUnit
@@ -84,6 +88,7 @@ export class SweepCopy<Account, State, Asset> {
     this.#liquidatable = liquidatable
     this.accounts = accounts
     this.unpriced = unpriced
+    this.withoutUsd = Number.isNaN(usdAUnit) ? length : unpriced
     this.book = {
       length,
       addresses,
@@ -154,7 +159,7 @@ export class SweepCopy<Account, State, Asset> {
       debt: zeros(),
       accounts: zeros(),
       badDebt: zeros(),
-      unpricedAccounts: this.unpriced,
+      unpricedAccounts: this.withoutUsd,
     }
   }
 
@@ -173,7 +178,7 @@ export class SweepCopy<Account, State, Asset> {
       debt: toUsd(curve.debt),
       accounts: curve.accounts,
       badDebt: toUsd(curve.badDebt),
-      unpricedAccounts: this.unpriced,
+      unpricedAccounts: this.withoutUsd,
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { Address } from '@/lib/risk/units'
-import { AccountTable } from './account-table'
+import { MorphoTable } from './account-table'
 import {
   type GrantRow,
   type LedgerRow,
@@ -18,7 +18,7 @@ import type { MorphoLine } from './market-facts'
 /** One market's rows. */
 export type MarketTable = {
   row: MarketRow
-  accounts: AccountTable
+  accounts: MorphoTable
   /** Newest first; the same array while nothing changes. */
   liquidations: readonly Liquidation[]
 }
@@ -48,7 +48,7 @@ export class FamilyTable {
 
   *listPositions(): Generator<{ marketId: Hex; account: Address }> {
     for (const [marketId, { accounts }] of this.markets)
-      for (const { address: account } of accounts.rows) yield { marketId, account }
+      for (const { address: account } of accounts.freeze().rows) yield { marketId, account }
   }
 
   *listGrants(): Generator<GrantRow> {
@@ -78,7 +78,7 @@ export class FamilyTable {
   *toRows(): Generator<[string, unknown]> {
     for (const [marketId, { row, accounts }] of this.markets) {
       yield [toRowKey('market', marketId), row]
-      for (const account of accounts.rows) {
+      for (const account of accounts.freeze().rows) {
         const row: PositionRow = { ...account, marketId }
         yield [toRowKey('position', toPositionKey(marketId, account.address)), row]
       }
@@ -92,7 +92,7 @@ export class FamilyTable {
     const known = this.markets.get(id)
     if (!row) this.markets.delete(id)
     else if (known) known.row = row
-    else this.markets.set(id, { row, accounts: new AccountTable(), liquidations: [] })
+    else this.markets.set(id, { row, accounts: new MorphoTable(), liquidations: [] })
   }
 
   #takePosition(

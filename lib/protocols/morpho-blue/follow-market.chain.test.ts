@@ -282,7 +282,7 @@ describe('MorphoFollowedMarket', () => {
     const before = await follower.step()
     const [a, b, c] = world.users.map(({ address }) => address) as [Address, Address, Address]
     const market = findMarket('wstETH')
-    const owed = follower.view.table.markets.get(market.id)?.accounts.rows[0]
+    const owed = follower.view.table.markets.get(market.id)?.accounts.freeze().rows[0]
     if (!owed) throw new Error('nobody owes')
     await world.morpho.act.supplyCollateral({ market, user: c, assets: 10n ** 19n })
     await world.morpho.act.borrow({ market, user: c, size: { assets: 10n ** 18n } })
@@ -332,7 +332,7 @@ describe('MorphoFollowedMarket', () => {
     const frame = follower.view.toFrame()
     if (!frame) throw new Error('no frame')
     const market = findMarket('wstETH')
-    const [owed] = follower.view.table.markets.get(market.id)?.accounts.rows ?? []
+    const [owed] = follower.view.table.markets.get(market.id)?.accounts.freeze().rows ?? []
     if (!owed) throw new Error('nobody owes')
     const user = world.users[5]?.address as Address
     await world.morpho.act.repay({

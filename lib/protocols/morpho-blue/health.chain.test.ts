@@ -222,8 +222,8 @@ describe('health', () => {
           counts.positions += kind === 'no-debt' ? 0 : 1
           counts.unpriced += kind === 'unpriced' ? 1 : 0
         }
-        const swept = table.accounts.sweep(state)
-        counts.liquidatable += swept.listLiquidatable().length
+        const { sweep } = table.accounts.sweep(state)
+        counts.liquidatable += sweep.liquidatable.reduce((sum, is) => sum + is, 0)
       }
       const calls = questions.map(({ call }) => call)
       const answers = await batchCall(world.rpcUrl, { calls, blockHash: block.hash })
@@ -256,7 +256,7 @@ function keepLoans({ view: { head, table } }: Follower): ReadonlyMap<Hex, KeptLo
     Array.from(table.markets.values(), ({ row, accounts }): [Hex, KeptLoans] => {
       const totals = head?.markets.get(row.id) ?? row.idle
       if (!totals) throw new Error('a market was never read')
-      const loans = new Map(accounts.rows.map((account) => [account.address, account]))
+      const loans = new Map(accounts.freeze().rows.map((account) => [account.address, account]))
       const lines = [...table.lines.values()].filter(({ marketId }) => marketId === row.id)
       return [row.id, { facts: row, totals, loans, lines }]
     }),

@@ -17,7 +17,7 @@ import { toAsOf } from '../to-as-of'
 import type { MorphoEntry } from './entry'
 import { FamilyTable, type MarketTable } from './family-table'
 import { MorphoFollowedMarket } from './follow-market'
-import { type MorphoHead, type PositionKey, toPositionKey } from './frame'
+import type { MorphoHead, PositionKey } from './frame'
 import type { MorphoTotals } from './market-facts'
 import { openMorpho } from './open-morpho'
 import { readAccountPositions } from './read-account-positions'
@@ -60,16 +60,13 @@ export class MorphoMarketView implements MarketView {
     this.#block = block
     this.#heartbeats = new FeedHeartbeats(head.rounds)
     const added = this.table.take(rows)
-    const liquidatable: PositionKey[] = []
     const snapshots = Array.from(this.table.markets.values(), (market) => {
       const data = this.getData(market, { block, head })
-      const swept = market.accounts.sweep(data.state)
-      for (const account of swept.listLiquidatable())
-        liquidatable.push(toPositionKey(market.row.id, account))
-      return new MorphoSnapshot({ block, data, swept, liquidations: market.liquidations })
+      const { accounts, liquidations } = market
+      return new MorphoSnapshot({ block, data, accounts, liquidations })
     })
     this.#liquidatable = getLiquidatableSince({
-      accounts: liquidatable,
+      accounts: snapshots.flatMap((snapshot) => snapshot.listLiquidatable()),
       block,
       before: head.liquidatable,
       wasFollowed: (key) => !added.has(key),

@@ -3,7 +3,6 @@ import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { Population } from '@/lib/risk/cascade/population'
-import { getRiskCurve } from '@/lib/risk/get-risk-curve'
 import type { MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
@@ -14,16 +13,15 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import { SweepCopy } from '../sweep-copy'
+import type { MorphoSide, MorphoSweepCopy, MorphoTable } from './account-table'
 import { type PositionKey, toPositionKey } from './frame'
-import type { SweptAccounts } from './swept-accounts'
 import { toUsdAUnit, toUsdPrice } from './view/dollars'
 import { type MorphoMarketData, toMarketId, toMarketName } from './view/market-data'
 import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
 import { toMorphoPopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
-
-type Side = 'collateral' | 'loan'
 
 /** One market of a Morpho at one block. What is asked for is worked out once, when it is asked. */
 export class MorphoSnapshot implements MarketSnapshot {
@@ -32,47 +30,49 @@ export class MorphoSnapshot implements MarketSnapshot {
   readonly asOf: AsOf
   readonly liquidations: readonly Liquidation[]
   readonly #data: MorphoMarketData
-  readonly #swept: SweptAccounts
-  readonly #curves = new Map<Side | null, CurveAmounts>()
+  readonly #sweep: MorphoSweepCopy
   #market: MarketAtBlock | undefined
   #population: Population | undefined
   #liquidatable: LiquidatableRecord<PositionKey> | null = null
-  #book: BookColumns | undefined
 
+  /** @param options.accounts the market's table as it is at this block; it may change afterwards */
   constructor(options: {
     block: BlockRef
     data: MorphoMarketData
-    swept: SweptAccounts
+    accounts: MorphoTable
     liquidations: readonly Liquidation[]
   }) {
-    const { block, data, swept, liquidations } = options
+    const { block, data, accounts, liquidations } = options
     this.id = toMarketId(data.entry, data.facts.id)
     this.block = block
     this.asOf = data.asOf
     this.liquidations = liquidations
     this.#data = data
-    this.#swept = swept
+    this.#sweep = new SweepCopy(accounts, {
+      state: data.state,
+      usdAUnit: toUsdAUnit(data.dollars.loan, data.facts.loanToken.decimals),
+      addressOf: ({ address }) => address,
+    })
   }
 
   getMarket(): MarketAtBlock {
-    this.#market ??= toMarket(this.#data, this.#swept)
+    this.#market ??= toMarket(this.#data, this.#sweep)
     return this.#market
   }
 
   getBook(): BookColumns {
-    this.#book ??= this.#toBook()
-    return this.#book
+    return this.#sweep.book
   }
 
   toBookRow(row: number): BookRow {
-    const account = this.#swept.accounts[row]
+    const account = this.#sweep.getAccount(row)
     if (!account) throw new RangeError(`no row ${row}`)
     return toBookRow(this.#data, account)
   }
 
   hasAsset(row: number, asset: Address): boolean {
     const side = this.#findSide(asset)
-    const account = this.#swept.accounts[row]
+    const account = this.#sweep.getAccount(row)
     if (!account || !side) return false
     return side === 'loan' || account.collateral > 0n || asset === this.#getToken('loan').asset
   }
@@ -88,12 +88,16 @@ export class MorphoSnapshot implements MarketSnapshot {
 
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts {
     const side = asset === null ? null : this.#findSide(asset)
-    if (side === undefined) return this.#getEmptyCurve(levels, this.#swept.unpriced)
-    const known = this.#curves.get(side)
-    if (known) return known
-    const curve = this.#toCurve(side, levels)
-    this.#curves.set(side, curve)
-    return curve
+    const price = this.#data.state.collateralPrice
+    if (side === undefined || price === null) return this.#sweep.getEmptyCurve(levels)
+    const unitsAToken = (Number(price) / 1e36) * 10 ** this.#getToken('collateral').decimals
+    return this.#sweep.getCurve(side, { levels, unitsAToken })
+  }
+
+  /** Accounts whose liquidation would pass now. */
+  listLiquidatable(): PositionKey[] {
+    const { id } = this.#data.facts
+    return this.#sweep.listLiquidatable().map(({ address }) => toPositionKey(id, address))
   }
 
   /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
@@ -102,7 +106,7 @@ export class MorphoSnapshot implements MarketSnapshot {
   }
 
   getLiquidatableSince(row: number): LiquidatableSince | null {
-    const account = this.#swept.accounts[row]
+    const account = this.#sweep.getAccount(row)
     if (!account) return null
     const key = toPositionKey(this.#data.facts.id, account.address)
     return this.#liquidatable?.since.get(key) ?? null
@@ -114,7 +118,7 @@ export class MorphoSnapshot implements MarketSnapshot {
     this.#population ??= toMorphoPopulation({
       market: { id: this.id, name: toMarketName(facts), chainId: entry.chainId },
       state,
-      accounts: this.#swept.accounts,
+      accounts: this.#sweep.accounts.rows,
       dollars: { loan: toNumber(dollars.loan), collateral: toNumber(dollars.collateral) },
       feed: feeds[0]?.address ?? null,
     })
@@ -122,68 +126,18 @@ export class MorphoSnapshot implements MarketSnapshot {
   }
 
   findPositions(address: Address): PositionReading[] {
-    const account = this.#swept.find(address)
+    const account = this.#sweep.accounts.find(address)
     if (!account) return []
     const position = toPosition({ data: this.#data, account, ownView: null })
     return position ? [{ position, riskInput: null }] : []
   }
 
-  #toBook(): BookColumns {
-    const { length, accounts, healthFactors, collateral, debt } = this.#swept
-    const unit = this.#getUsdAUnit()
-    return {
-      length,
-      addresses: accounts.map(({ address }) => address),
-      healthFactors,
-      collateralUsd: collateral.map((value) => value * unit),
-      debtUsd: debt.map((value, row) =>
-        Number.isNaN(collateral[row] ?? Number.NaN) ? Number.NaN : value * unit,
-      ),
-    }
-  }
-
-  /** Without dollars no account can be put on it: each counts as left out. */
-  #toCurve(side: Side | null, levels: readonly number[]): CurveAmounts {
-    const unit = this.#getUsdAUnit()
-    const swept = this.#swept
-    const price = this.#data.state.collateralPrice
-    if (Number.isNaN(unit) || price === null) return this.#getEmptyCurve(levels, swept.length)
-    const exposure = side === null ? null : swept.getExposure(side)
-    const curve = getRiskCurve({ rows: swept, exposure, levels })
-    const aToken = (Number(price) / 1e36) * 10 ** this.#getToken('collateral').decimals
-    const toUsd = (values: Float64Array) => values.map((value) => value * unit)
-    return {
-      collateral: toUsd(curve.collateral),
-      assetAmount: side === null ? null : curve.inAsset.map((value) => value / aToken),
-      debt: toUsd(curve.debt),
-      accounts: curve.accounts,
-      badDebt: toUsd(curve.badDebt),
-      unpricedAccounts: swept.unpriced,
-    }
-  }
-
-  #getEmptyCurve(levels: readonly number[], unpricedAccounts: number): CurveAmounts {
-    const zeros = () => new Float64Array(levels.length)
-    return {
-      collateral: zeros(),
-      assetAmount: zeros(),
-      debt: zeros(),
-      accounts: zeros(),
-      badDebt: zeros(),
-      unpricedAccounts,
-    }
-  }
-
-  #getUsdAUnit(): number {
-    return toUsdAUnit(this.#data.dollars.loan, this.#data.facts.loanToken.decimals)
-  }
-
-  #getToken(side: Side): MorphoToken {
+  #getToken(side: MorphoSide): MorphoToken {
     const { collateralToken, loanToken } = this.#data.facts
     return side === 'collateral' ? collateralToken : loanToken
   }
 
-  #findSide(asset: Address): Side | undefined {
+  #findSide(asset: Address): MorphoSide | undefined {
     const wanted = asset.toLowerCase()
     if (this.#getToken('collateral').asset.toLowerCase() === wanted) return 'collateral'
     return this.#getToken('loan').asset.toLowerCase() === wanted ? 'loan' : undefined

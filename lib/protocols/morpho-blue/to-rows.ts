@@ -66,7 +66,7 @@ function removeMarket(
 ): void {
   const known = table.markets.get(id)
   if (!known) return
-  for (const { address } of known.accounts.rows)
+  for (const { address } of known.accounts.freeze().rows)
     rows.set(toRowKey('position', toPositionKey(id, address)), undefined)
   rows.set(toRowKey('market', id), undefined)
 }

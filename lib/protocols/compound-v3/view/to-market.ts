@@ -35,7 +35,7 @@ export function toMarket({ entry, data, sweep, owed }: Options): MarketAtBlock {
     poolAddress: entry.comet,
     asOf: data.asOf,
     borrowers: sweep.book.length,
-    unpricedAccounts: sweep.unpriced,
+    unpricedAccounts: sweep.withoutUsd,
     coverage: getCoverage(owed, totalBorrowBase),
     // Nothing adds up where nobody says what the base token is worth in dollars.
     totals: Number.isNaN(getUsdAUnit(data.quote)) ? null : toTotals(sweep.getTotals()),
