@@ -14,6 +14,7 @@ import type { RawLog } from '@/lib/chain/raw-log'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { Address } from '@/lib/risk/units'
+import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiquidatableSince } from './liquidatable-record'
 
 /** What `eth_getLogs` must bring for a market to notice every change. */
@@ -76,6 +77,8 @@ export interface MarketSnapshot {
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts
   /** Everyone with debt and the market's rules as number columns, made once: nobody may change it. */
   getPopulation(): Population
+  /** Where its prices come from, of a protocol for which `Market.assets[].price.source` does not say it all. */
+  readonly priceSources?: readonly PriceSource[]
   /** From memory, without the protocol's own view; empty for an account that is not followed. */
   findPositions(address: Address): PositionReading[]
   /** Newest first. */

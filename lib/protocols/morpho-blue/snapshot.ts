@@ -5,6 +5,7 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'
+import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,
@@ -110,6 +111,15 @@ export class MorphoSnapshot implements MarketSnapshot {
     if (!account) return null
     const key = toPositionKey(this.#data.facts.id, account.address)
     return this.#liquidatable?.since.get(key) ?? null
+  }
+
+  /** The oracle prices the collateral in the loan token: it may name feeds for either side. */
+  get priceSources(): readonly PriceSource[] {
+    const { oracle: source, collateralToken, loanToken } = this.#data.facts
+    return [
+      { asset: collateralToken.asset, source, part: 'base' },
+      { asset: loanToken.asset, source, part: 'quote' },
+    ]
   }
 
   getPopulation(): Population {

@@ -10,6 +10,7 @@ import { applySkyDrip } from '@/lib/risk/sky/apply-drip'
 import { getSkyBark } from '@/lib/risk/sky/get-bark'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
 import type { Address } from '@/lib/risk/units'
+import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,
@@ -142,6 +143,15 @@ export class SkySnapshot implements MarketSnapshot {
   getLiquidatableSince(row: number): LiquidatableSince | null {
     const vault = this.#sweep.getAccount(row)
     return (vault && this.#liquidatable?.since.get(toVaultId(vault))) ?? null
+  }
+
+  /** Dai counts at `par`, whatever it is worth. */
+  get priceSources(): readonly PriceSource[] {
+    const { reading, dai } = this.#data
+    return [
+      { asset: reading.state.gem.asset, source: reading.pip, part: 'price' },
+      { asset: dai.asset, source: null, part: 'fixed' },
+    ]
   }
 
   getPopulation(): Population {
