@@ -29,15 +29,23 @@ describe('getLatenessTitle', () => {
       '95 % of the liquidations came in the first possible block',
     ],
     [
-      { known: 7, medianBlocks: 0, p95Blocks: 0 },
+      { known: 7, notKnown: 30, medianBlocks: 0, p95Blocks: 0 },
       'All 7 liquidations whose delay is known came in the first possible block',
     ],
     [
-      { known: 7, medianBlocks: 1 },
+      { known: 7, notKnown: 0, medianBlocks: 0, p95Blocks: 0 },
+      'All of the liquidations came in the first possible block',
+    ],
+    [
+      { notKnown: 9 },
+      'Half of the 38 liquidations whose delay is known came within 2 blocks; 95 % within 31',
+    ],
+    [
+      { known: 7, notKnown: 0, medianBlocks: 1 },
       'Half of the liquidations came within 1 block; the last within 31',
     ],
     [
-      { known: 7, medianBlocks: 3, p95Blocks: 3 },
+      { known: 7, notKnown: 0, medianBlocks: 3, p95Blocks: 3 },
       'Half of the liquidations came within 3 blocks, and so did all others',
     ],
     [
@@ -97,6 +105,9 @@ describe('the others', () => {
   test('default: each says what is seen', () => {
     expect(plain(getOverTitle(overLiquidation))).toBe(
       '21 of 38 loans (55 %) were left safer than they had to be',
+    )
+    expect(plain(getOverTitle({ ...overLiquidation, notKnown: 60 }))).toBe(
+      '21 of 38 loans whose health after is known (55 %) were left safer than they had to be',
     )
     expect(plain(getLiquidatorsTitle(marketLiquidations))).toBe(
       '2 liquidators; the largest took 82 %',

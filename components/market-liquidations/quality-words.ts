@@ -25,23 +25,24 @@ export function getLatenessTitle(
   const { mechanism, period, count, lateness, auctions } = answer
   if (auctions) return getPaceTitle(auctions, period)
   if (count === 0) return `No ${nouns[mechanism][0]} ${toPeriodText(period)}`
-  const { known = 0, medianBlocks = null, p95Blocks = null } = lateness ?? {}
+  const { known = 0, notKnown = 0, medianBlocks = null, p95Blocks = null } = lateness ?? {}
   if (medianBlocks === null || p95Blocks === null)
     return `${countSales(mechanism, count)} ${toPeriodText(period)}; how late is not known`
-  const many = nouns[mechanism][1]
   if (known === 1)
     return `The one whose delay is known came ${medianBlocks === 0 ? 'in the first possible block' : `${blocks(medianBlocks)} late`}`
-  const last = known < 20 ? 'the last' : '95 %'
+  const many = nouns[mechanism][1]
+  // Of so few, or with so many unknown beside them, a sentence about all would say too much.
+  const isPart = notKnown * 10 > known + notKnown
+  const what = isPart ? `${formatCount(known)} ${many} whose delay is known` : many
+  const isFew = known < 20
   if (p95Blocks === 0)
-    return known < 20
-      ? `All ${formatCount(known)} ${many} whose delay is known came in the first possible block`
-      : `95 % of the ${many} came in the first possible block`
+    return `${isFew ? (isPart ? 'All' : 'All of the') : '95 % of the'} ${what} came in the first possible block`
   const half =
     medianBlocks === 0
-      ? `Half of the ${many} came in the first possible block`
-      : `Half of the ${many} came within ${blocks(medianBlocks)}`
-  if (medianBlocks === p95Blocks)
-    return `${half}, and so did ${last === '95 %' ? last : 'all others'}`
+      ? `Half of the ${what} came in the first possible block`
+      : `Half of the ${what} came within ${blocks(medianBlocks)}`
+  if (medianBlocks === p95Blocks) return `${half}, and so did ${isFew ? 'all others' : '95 %'}`
+  const last = isFew ? 'the last' : '95 %'
   return `${half}; ${last} within ${medianBlocks === 0 ? blocks(p95Blocks) : formatCount(p95Blocks)}`
 }
 
@@ -83,10 +84,11 @@ export function getOverTitle(over: NonNullable<Answer['overLiquidation']>): stri
   const { known, over: above, share } = over
   if (known === 0 || share === null) return 'How the loans were left is not known'
   if (above === 0) return 'No loan is known to have been left safer than it had to be'
-  const of = known === 1 ? 'The one loan' : `${formatCount(above)} of ${formatCount(known)} loans`
-  return known === 1
-    ? `${of} whose health after is known was left safer than it had to be`
-    : `${of} (${formatPercent(share, 0)}) were left safer than they had to be`
+  if (known === 1)
+    return 'The one loan whose health after is known was left safer than it had to be'
+  const isPart = over.notKnown * 10 > known + over.notKnown
+  const of = `${formatCount(above)} of ${formatCount(known)} loans${isPart ? ' whose health after is known' : ''}`
+  return `${of} (${formatPercent(share, 0)}) were left safer than they had to be`
 }
 
 /** Who takes it: how few they are. */

@@ -162,7 +162,9 @@ export function createEngine(options: EngineOptions): RunningEngine {
       const gasPrice = sides.find(({ client }) => client.chainId === chainId)?.gasPrice
       const gasPriceWei = (await gasPrice?.read()) ?? null
       const native = findNativePrice({ entries, chainId })
-      return readMarketLiquidations(markets, { id, query, gasPriceWei, native })
+      const arePoolsKnown = config.pools.some((source) => source.chainId === chainId)
+      const pools = arePoolsKnown ? getPools(chainId) : undefined
+      return readMarketLiquidations(markets, { id, query, gasPriceWei, native, pools })
     },
     readAccountHistory: async (address, query) =>
       readAccountHistory({
