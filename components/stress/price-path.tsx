@@ -49,7 +49,10 @@ export function getPlot(
       place: (seconds - from) / (end - from),
       label: seconds === 0 ? 'shock' : toSpan(seconds),
     })),
-    yTicks: ticks.map((tick) => ({ place: place(tick), label: toPrice(tick) })),
+    yTicks: ticks.map((tick) => ({
+      place: place(tick),
+      label: toPrice(tick).replace(/\.00$/, ''),
+    })),
   }
 }
 

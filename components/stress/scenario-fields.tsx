@@ -1,6 +1,12 @@
 import { allReplays } from '@/lib/risk/scenarios/all-replays'
 import { countSteps, findReplay, getWorstStep } from '@/lib/risk/scenarios/get-replay-prices'
-import type { CandlePrice, Parameter, Scenario, Selection } from '@/lib/risk/scenarios/scenario'
+import {
+  type CandlePrice,
+  PARAMETER_DEFAULTS,
+  type Parameter,
+  type Scenario,
+  type Selection,
+} from '@/lib/risk/scenarios/scenario'
 import { CANDLE_NAMES, getScenarioText, PARAMETER_NAMES } from './scenario-words'
 import { ChoiceField, NumberField, RangeField } from './stress-fields'
 import { toChange, toShare } from './to-text'
@@ -126,7 +132,8 @@ type Of<K extends Scenario['kind']> = {
 const PARAMETERS = Object.entries(PARAMETER_NAMES).map(([value, label]) => ({ value, label }))
 
 function ParameterFields({ scenario, onChange }: Of<'parameter'>) {
-  const { parameter, value } = scenario
+  const { parameter } = scenario
+  const value = scenario.value ?? PARAMETER_DEFAULTS[parameter]
   return (
     <>
       <ChoiceField
@@ -134,7 +141,7 @@ function ParameterFields({ scenario, onChange }: Of<'parameter'>) {
         label="Parameter"
         value={parameter}
         options={PARAMETERS}
-        onChange={(next) => onChange({ ...scenario, parameter: next as Parameter })}
+        onChange={(next) => onChange({ ...scenario, parameter: next as Parameter, value: null })}
       />
       {parameter === 'cap' ? null : (
         <RangeField

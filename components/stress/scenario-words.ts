@@ -1,6 +1,12 @@
 import { formatSymbol, formatTime } from '@/lib/format'
 import { findReplay, getWorstStep } from '@/lib/risk/scenarios/get-replay-prices'
-import type { CandlePrice, Parameter, Scenario, ScenarioKind } from '@/lib/risk/scenarios/scenario'
+import {
+  type CandlePrice,
+  PARAMETER_DEFAULTS,
+  type Parameter,
+  type Scenario,
+  type ScenarioKind,
+} from '@/lib/risk/scenarios/scenario'
 import type { ScenarioNote } from '@/lib/risk/scenarios/scenario-run'
 import { count, toChange, toHours, toShare, toUsd } from './to-text'
 
@@ -60,7 +66,7 @@ export function getScenarioText(
     case 'parameter':
       return scenario.parameter === 'cap'
         ? `${name}’s cap is lowered`
-        : `${name}’s ${PARAMETER_NAMES[scenario.parameter]} at ${toShare(scenario.value)}`
+        : `${name}’s ${PARAMETER_NAMES[scenario.parameter]} at ${toShare(scenario.value ?? PARAMETER_DEFAULTS[scenario.parameter])}`
     case 'replay':
       return getReplayText(scenario)
   }

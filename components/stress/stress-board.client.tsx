@@ -103,7 +103,7 @@ function getNames(
   const feed = 'feed' in scenario ? scenario.feed : null
   const find = (options: readonly Option[], value: string | null | undefined) =>
     (options.find((option) => option.value === value) ?? options[0])?.label ?? 'it'
-  return { symbol: find(assets, asset), feed: find(feeds, feed) }
+  return { symbol: find(assets, asset), feed: find(feeds, feed).replace(/: .*$/, '') }
 }
 
 /** Another market has other tokens. */

@@ -34,80 +34,84 @@ export function StressForm(props: StressFormProps) {
     : props.assets
   return (
     <form action="/stress" aria-label="What is played" className="px-4 pt-3.5 pb-3">
-      <fieldset className="grid items-end gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+      <fieldset>
         <legend className="mb-1 font-bold">What happens</legend>
-        <ChoiceField
-          name="market"
-          label="Market"
-          value={query.market ?? markets[0]?.value ?? ''}
-          options={markets}
-          onChange={onMarket}
-        />
-        <ChoiceField
-          name="scenario"
-          label="Scenario"
-          value={scenario.kind}
-          options={KINDS}
-          onChange={(kind) => onScenario(SCENARIO_DEFAULTS[kind as ScenarioKind])}
-        />
-        <ScenarioFields {...{ scenario, assets, onChange: onScenario }} feeds={props.feeds} />
+        <div className="grid items-end gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+          <ChoiceField
+            name="market"
+            label="Market"
+            value={query.market ?? markets[0]?.value ?? ''}
+            options={markets}
+            onChange={onMarket}
+          />
+          <ChoiceField
+            name="scenario"
+            label="Scenario"
+            value={scenario.kind}
+            options={KINDS}
+            onChange={(kind) => onScenario(SCENARIO_DEFAULTS[kind as ScenarioKind])}
+          />
+          <ScenarioFields {...{ scenario, assets, onChange: onScenario }} feeds={props.feeds} />
+        </div>
       </fieldset>
-      <fieldset className="mt-3 grid items-end gap-x-4 gap-y-2 border-rule border-t pt-2 sm:grid-cols-2 lg:grid-cols-3">
+      <fieldset className="mt-3 border-rule border-t pt-2">
         <legend className="float-left mb-1 w-full font-bold">
           How it is sold, and who sees it
         </legend>
-        <ChoiceField
-          name="policy"
-          label="Way to sell"
-          value={model.policy}
-          options={POLICIES}
-          onChange={(policy) => onModel({ ...model, policy: policy as PolicyName })}
-        />
-        <RangeField
-          name="share"
-          label="Pools’ weight in the oracle’s price"
-          value={model.share}
-          text={toShare(model.share)}
-          bounds={{ min: 0, max: 1, step: 0.05 }}
-          unit="%"
-          onChange={(share) => onModel({ ...model, share })}
-        />
-        <RangeField
-          name="lag"
-          label="Oracle late by, minutes"
-          value={model.lag}
-          text={`${model.lag}\u00a0min`}
-          bounds={{ min: 1, max: 60, step: 1 }}
-          unit=""
-          onChange={(lag) => onModel({ ...model, lag: Math.round(lag) })}
-        />
-        <RangeField
-          name="refill"
-          label="New buyers, of what was sold, an hour"
-          value={model.refill}
-          text={toShare(model.refill)}
-          bounds={{ min: 0, max: 1, step: 0.05 }}
-          unit="%"
-          onChange={(refill) => onModel({ ...model, refill })}
-        />
-        <ChoiceField
-          name="depth"
-          label="Depth of the pools"
-          value={String(model.depth)}
-          options={DEPTHS.map((depth) => ({
-            value: String(depth),
-            label: depth === 1 ? 'as it is' : `${depth} times as deep`,
-          }))}
-          onChange={(depth) => onModel({ ...model, depth: Number(depth) })}
-        />
-        <NumberField
-          name="assumed"
-          label="Where no pool is known: $ that move it 2 %"
-          value={model.assumed}
-          bounds={{ min: 1, max: 1e12, step: 1 }}
-          hint="none supposed"
-          onChange={(assumed) => onModel({ ...model, assumed })}
-        />
+        <div className="clear-both grid items-end gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
+          <ChoiceField
+            name="policy"
+            label="Way to sell"
+            value={model.policy}
+            options={POLICIES}
+            onChange={(policy) => onModel({ ...model, policy: policy as PolicyName })}
+          />
+          <RangeField
+            name="share"
+            label="Pools’ weight in the oracle"
+            value={model.share}
+            text={toShare(model.share)}
+            bounds={{ min: 0, max: 1, step: 0.05 }}
+            unit="%"
+            onChange={(share) => onModel({ ...model, share })}
+          />
+          <RangeField
+            name="lag"
+            label="Oracle late by"
+            value={model.lag}
+            text={`${model.lag}\u00a0min`}
+            bounds={{ min: 1, max: 60, step: 1 }}
+            unit=""
+            onChange={(lag) => onModel({ ...model, lag: Math.round(lag) })}
+          />
+          <RangeField
+            name="refill"
+            label="New buyers come back, an hour"
+            value={model.refill}
+            text={toShare(model.refill)}
+            bounds={{ min: 0, max: 1, step: 0.05 }}
+            unit="%"
+            onChange={(refill) => onModel({ ...model, refill })}
+          />
+          <ChoiceField
+            name="depth"
+            label="Depth of the pools"
+            value={String(model.depth)}
+            options={DEPTHS.map((depth) => ({
+              value: String(depth),
+              label: depth === 1 ? 'as it is' : `${depth} times as deep`,
+            }))}
+            onChange={(depth) => onModel({ ...model, depth: Number(depth) })}
+          />
+          <NumberField
+            name="assumed"
+            label="If no pool is known: $ sold that lower it 2 %"
+            value={model.assumed}
+            bounds={{ min: 1, max: 1e12, step: 1 }}
+            hint="none supposed"
+            onChange={(assumed) => onModel({ ...model, assumed })}
+          />
+        </div>
       </fieldset>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1">
         <button

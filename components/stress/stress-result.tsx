@@ -91,9 +91,9 @@ function Unknown({ view }: { view: Played }) {
   return (
     <div className="px-4 pb-3">
       <Notice kind="watch">
-        Not known: how deep the market for {symbols.join(', ')} is. No pool is known for it, so its
-        sale is counted as if it moved no price. Suppose a depth above to see what a thin market
-        would do.
+        Not known: how deep the market for {symbols.join(', ')} is. No pool of{' '}
+        {symbols.length === 1 ? 'it' : 'them'} is known here, so what is sold is counted as if it
+        moved no price. Suppose a depth above to see what a thin market would do.
       </Notice>
     </div>
   )
@@ -153,12 +153,17 @@ function Key({
 function Notes({ view }: { view: Played }) {
   const texts = [
     ...view.notes.map(getNoteText),
+    ...(view.already > 0
+      ? [
+          `${count(view.already, 'loan')} ${view.already === 1 ? 'is' : 'are'} below the line today, before anything happens; ${view.already === 1 ? 'it is' : 'they are'} counted here too.`,
+        ]
+      : []),
     ...(view.totals.leftAccounts > 0
       ? [
           `${count(view.totals.leftAccounts, 'loan')} of ${toUsd(view.totals.leftDebt)} ${view.totals.leftAccounts === 1 ? 'stays' : 'stay'} below the line at the end: nobody could sell ${view.totals.leftAccounts === 1 ? 'it' : 'them'}, or it did not pay.`,
         ]
       : []),
-    ...(view.outcome === 'round-limit' ? ['Stopped after 120 rounds: it was not over then.'] : []),
+    ...(view.isUnfinished ? ['Stopped after two hours: sales were still going on.'] : []),
   ]
   if (texts.length === 0) return null
   return (
@@ -177,5 +182,5 @@ function getPoliciesTitle({ compared }: Played): string {
 
 function getHitTitle({ totals }: Played): string {
   const loss = totals.seized - totals.repaid
-  return `${count(totals.accounts, 'borrower')} ${totals.accounts === 1 ? 'loses' : 'lose'} ${toUsd(loss)}, beyond what was owed`
+  return `${count(totals.accounts, 'borrower')} ${totals.accounts === 1 ? 'loses' : 'lose'} ${toUsd(loss)}: what is taken beyond what is repaid`
 }

@@ -40,7 +40,7 @@ export function ImpactTable({ view }: { view: Played }) {
       : []),
   ]
   return (
-    <table className="table">
+    <table className="table self-start">
       <caption className="sr-only">With and without the sale’s own effect on prices</caption>
       <thead>
         <tr>
@@ -58,7 +58,7 @@ export function ImpactTable({ view }: { view: Played }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.name}>
-            <th scope="row" className="font-normal">
+            <th scope="row" className="whitespace-normal font-normal">
               {row.name}
             </th>
             <td className="n font-bold">{row.with}</td>
@@ -134,7 +134,7 @@ export function HitTable({ view }: { view: Played }) {
           <tr>
             <th scope="col">Borrower</th>
             <th scope="col" className="n">
-              Collateral before
+              Held before
             </th>
             <th scope="col" className="n">
               Owed before
@@ -159,10 +159,10 @@ export function HitTable({ view }: { view: Played }) {
               <th scope="row" data-head="">
                 <Address address={hit.address} href="account" covers />
               </th>
-              <td className="n" data-label="Collateral before">
+              <td className="n" data-label="Held">
                 {toUsd(hit.collateral)}
               </td>
-              <td className="n" data-label="Owed before">
+              <td className="n" data-label="Owed">
                 {toUsd(hit.debt)}
               </td>
               <td className="n" data-label="Repaid">
@@ -171,7 +171,7 @@ export function HitTable({ view }: { view: Played }) {
               <td className="n" data-label="Taken">
                 {toUsd(hit.seized)}
               </td>
-              <td className="n" data-label="Borrower loses">
+              <td className="n" data-label="Loses">
                 {toUsd(hit.seized - hit.repaid)}
               </td>
               <td className="n" data-label="Bad debt">
@@ -193,7 +193,10 @@ export function PoliciesTable({ view }: { view: Played }) {
     {
       name: 'Price falls a further',
       read: ({ lowestPrice }) =>
-        followed && lowestPrice !== null && followed.shockedPrice > 0
+        followed &&
+        followed.venue !== 'not-known' &&
+        lowestPrice !== null &&
+        followed.shockedPrice > 0
           ? toShare(Math.max(0, 1 - lowestPrice / followed.shockedPrice))
           : 'not known',
     },
@@ -223,7 +226,7 @@ export function PoliciesTable({ view }: { view: Played }) {
           <tbody>
             {rows.map(({ name, read }) => (
               <tr key={name}>
-                <th scope="row" className="font-normal">
+                <th scope="row" className="whitespace-normal font-normal">
                   {name}
                 </th>
                 {compared.map((each) => (

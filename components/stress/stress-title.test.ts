@@ -35,7 +35,7 @@ function createView(over: Partial<Extract<StressView, { kind: 'played' }>> = {})
     followed,
     assets: [followed],
     unknownVenues: [],
-    outcome: 'settled',
+    isUnfinished: false,
     amplification: 1.1,
     totals,
     withoutImpact: totals,
@@ -44,6 +44,7 @@ function createView(over: Partial<Extract<StressView, { kind: 'played' }>> = {})
     compared: [],
     notes: [],
     isOracleBlind: false,
+    already: 0,
     accounts: 1_000,
     unpricedAccounts: 0,
     ...over,
@@ -71,5 +72,12 @@ test('behavior: nobody sold, by health or because nobody would', () => {
   )
   expect(getStressTitle('X', { kind: 'impossible', reason: 'no-correlation' })).toBe(
     'X: can’t be played here',
+  )
+})
+
+test('behavior: what the oracle does not see is told as what it leaves behind', () => {
+  const blind = createView({ isOracleBlind: true, notes: [{ kind: 'unseen', shortfall: 5_350 }] })
+  expect(getStressTitle('X', blind)).toBe(
+    'X: $5.35k of debt has no collateral behind it, and 412 loans are sold',
   )
 })

@@ -1,5 +1,5 @@
 import type { StressView } from '@/lib/risk/scenarios/stress-view'
-import { count, toShare, toTimes } from './to-text'
+import { count, toShare, toTimes, toUsd } from './to-text'
 
 type Played = Extract<StressView, { kind: 'played' }>
 
@@ -10,6 +10,7 @@ type Played = Extract<StressView, { kind: 'played' }>
 export function getStressTitle(text: string, view: StressView): string {
   if (view.kind === 'impossible') return `${text}: can’t be played here`
   const { totals, followed } = view
+  if (view.isOracleBlind) return `${text}: ${getUnseen(view)}`
   if (totals.accounts === 0) return `${text}: ${getLeft(view)}`
   const sold = `${count(totals.accounts, 'loan')} ${totals.accounts === 1 ? 'is' : 'are'} sold`
   const further = getFurther(view)
@@ -20,6 +21,17 @@ export function getStressTitle(text: string, view: StressView): string {
   const times =
     followed.amplification === null ? '' : `; amplification ${toTimes(followed.amplification)}`
   return `${text}: ${sold}, the price falls a further ${toShare(further)}${times}`
+}
+
+function getUnseen({ notes, totals }: Played): string {
+  const note = notes.find(({ kind }) => kind === 'unseen')
+  const shortfall = note?.kind === 'unseen' ? note.shortfall : 0
+  const sold =
+    totals.accounts === 0
+      ? 'nobody is sold'
+      : `${count(totals.accounts, 'loan')} ${totals.accounts === 1 ? 'is' : 'are'} sold`
+  if (shortfall === 0) return `all debt keeps collateral behind it, and ${sold}`
+  return `${toUsd(shortfall)} of debt has no collateral behind it, and ${sold}`
 }
 
 /** How far the sale itself lowers the followed price at its lowest, of the shocked price; null: nothing is followed. */

@@ -1,5 +1,5 @@
 import type { Population, PopulationRules } from '../cascade/population'
-import type { Parameter } from './scenario'
+import { PARAMETER_DEFAULTS, type Parameter } from './scenario'
 import type { ScenarioNote } from './scenario-run'
 
 type Changed = { population: Population; notes: ScenarioNote[] }
@@ -7,12 +7,13 @@ type Changed = { population: Population; notes: ScenarioNote[] }
 /**
  * The market with one parameter changed, for accounts outside of any eMode where eModes have their own.
  *
- * @param change.assets indexes that the asset has (one a market)
+ * @param asked.assets indexes that the asset has (one a market)
  */
 export function applyParameter(
   population: Population,
-  change: { assets: readonly number[]; parameter: Parameter; value: number },
+  asked: { assets: readonly number[]; parameter: Parameter; value: number | null },
 ): Changed {
+  const change = { ...asked, value: asked.value ?? PARAMETER_DEFAULTS[asked.parameter] }
   if (change.parameter === 'cap') return { population, notes: [{ kind: 'cap' }] }
   if (change.parameter === 'close-factor') return applyCloseFactor(population, change)
   return applyTerm(population, { ...change, parameter: change.parameter })

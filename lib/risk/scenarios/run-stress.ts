@@ -1,5 +1,6 @@
 import type { CascadeResult, CascadeRound, SalePolicy } from '../cascade/cascade'
 import { comparePolicies, type PolicyComparison } from '../cascade/compare-policies'
+import { createLedger } from '../cascade/ledger'
 import { runCascade } from '../cascade/run-cascade'
 import type { SaleVenue } from '../cascade/sale-venue'
 import { applyScenario } from './apply-scenario'
@@ -13,6 +14,10 @@ export type StressOutcome =
   | {
       kind: 'played'
       run: ScenarioRun
+      /** Accounts below the line today, before anything happens. */
+      already: number
+      /** Assets of which nobody knows where they are sold, by index. */
+      unknown: readonly number[]
       result: CascadeResult
       /** The same shock under each way to sell; null where it was not asked for. */
       compared: PolicyComparison | null
@@ -44,9 +49,20 @@ export function runStress(
   return {
     kind: 'played',
     run,
+    already: countBelow(input),
+    unknown:
+      model.assumed === null
+        ? input.venues.flatMap((venue, index) => (venue === null ? [index] : []))
+        : [],
     result: runCascade({ ...options, policy: getPolicy(model.policy) }),
     compared: compares ? comparePolicies(options, { auction: AUCTION, chunks: CHUNKS }) : null,
   }
+}
+
+function countBelow({ population }: ScenarioInput): number {
+  const ledger = createLedger(population)
+  ledger.setPrices(population.assets.map(({ price }) => price))
+  return ledger.listLiquidatable().length
 }
 
 function getPolicy(name: PolicyName): SalePolicy {

@@ -27,7 +27,7 @@ const scenarios: fc.Arbitrary<Scenario> = fc.oneof(
     kind: fc.constant('parameter'),
     asset,
     parameter: fc.constantFrom('threshold', 'bonus', 'close-factor', 'cap'),
-    value: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+    value: fc.option(fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100)),
   }),
   fc.record({
     kind: fc.constant('replay'),

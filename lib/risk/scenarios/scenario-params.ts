@@ -41,7 +41,7 @@ export const SCENARIO_DEFAULTS: { readonly [K in ScenarioKind]: Extract<Scenario
   'max-rates': { kind: 'max-rates', rate: 1, hours: 720 },
   'bank-run': { kind: 'bank-run', asset: null, change: -0.2 },
   largest: { kind: 'largest', asset: null, change: -0.2, count: 10, accounts: 'only' },
-  parameter: { kind: 'parameter', asset: null, parameter: 'threshold', value: 0.7 },
+  parameter: { kind: 'parameter', asset: null, parameter: 'threshold', value: null },
   replay: { kind: 'replay', replay: allReplays[0]?.id ?? '', step: null, at: 'low' },
 }
 

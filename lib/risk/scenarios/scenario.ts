@@ -24,17 +24,22 @@ export type Scenario =
   | { kind: 'bank-run'; asset: string | null; change: Change }
   /** As `price`, for the largest borrowers alone or for all but them. */
   | { kind: 'largest'; asset: string | null; change: Change; count: number; accounts: Selection }
-  /** A parameter of an asset is changed, at today's prices. */
-  | { kind: 'parameter'; asset: string | null; parameter: Parameter; value: number }
+  /** A parameter of an asset is changed, at today's prices; `value` null: as `PARAMETER_DEFAULTS` says. */
+  | { kind: 'parameter'; asset: string | null; parameter: Parameter; value: number | null }
   /** A history of prices, up to a candle of it (from 1); null: the one with the lowest price. */
   | { kind: 'replay'; replay: string; step: number | null; at: CandlePrice }
 
 export type ScenarioKind = Scenario['kind']
 /** Which of the borrowers the scenario is about. */
 export type Selection = 'only' | 'without'
-/**
- * `threshold` a ratio (0.8), `bonus` without principal (0.05), `close-factor` a ratio, `cap` the most that may be
- * supplied as a ratio of what is (0.5: half of it has to leave).
- */
+/** `threshold` a ratio (0.8), `bonus` without principal (0.05), `close-factor` and `cap` a ratio. */
 export type Parameter = 'threshold' | 'bonus' | 'close-factor' | 'cap'
 export type CandlePrice = 'close' | 'low' | 'high'
+
+/** What a parameter is set to where nothing is said. */
+export const PARAMETER_DEFAULTS: Readonly<Record<Parameter, number>> = {
+  threshold: 0.7,
+  bonus: 0.1,
+  'close-factor': 1,
+  cap: 1,
+}

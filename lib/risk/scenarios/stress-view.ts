@@ -2,6 +2,7 @@ import type {
   CascadeAssetResult,
   CascadeHit,
   CascadeResult,
+  CascadeRound,
   CascadeTotals,
 } from '../cascade/cascade'
 import { getAssetTotals } from './choose-subject'
@@ -41,7 +42,8 @@ export type StressView =
       assets: readonly (CascadeAssetResult & { symbol: string })[]
       /** Sold somewhere that nobody knows: counted as if it moved no price. */
       unknownVenues: readonly string[]
-      outcome: CascadeResult['outcome']
+      /** Sales were going on when it was stopped. */
+      isUnfinished: boolean
       amplification: number | null
       totals: CascadeTotals
       withoutImpact: CascadeTotals
@@ -50,16 +52,18 @@ export type StressView =
       compared: readonly StressPolicy[]
       notes: readonly ScenarioNote[]
       isOracleBlind: boolean
+      /** Below the line today, before anything happens. */
+      already: number
       accounts: number
       unpricedAccounts: number
     }
 
-/** Rounds that are handed on: the first, and all at which something happened. */
+/** Rounds that are handed on at most, about. */
 const MAX_ROUNDS = 60
 
 export function toStressView(outcome: StressOutcome): StressView {
   if (outcome.kind === 'impossible') return outcome
-  const { run, result, compared } = outcome
+  const { run, result, compared, already, unknown } = outcome
   const followed = pickFollowed(run, result)
   const name = (asset: CascadeAssetResult) => ({
     ...asset,
@@ -70,9 +74,9 @@ export function toStressView(outcome: StressOutcome): StressView {
     followed: followed && name(followed),
     assets: result.assets.map(name),
     unknownVenues: result.assets
-      .filter(({ venue, sold }) => venue === 'not-known' && sold > 0)
+      .filter(({ asset, venue, sold }) => sold > 0 && venue !== 'closed' && unknown.includes(asset))
       .map((asset) => name(asset).symbol),
-    outcome: result.outcome,
+    isUnfinished: (result.rounds.at(-1)?.liquidations ?? 0) > 0,
     amplification: result.amplification,
     totals: result.totals,
     withoutImpact: result.withoutImpact,
@@ -81,6 +85,7 @@ export function toStressView(outcome: StressOutcome): StressView {
     compared: toPolicies(compared, followed?.asset),
     notes: run.notes,
     isOracleBlind: run.isOracleBlind,
+    already,
     accounts: run.population.length,
     unpricedAccounts: run.population.unpricedAccounts,
   }
@@ -117,23 +122,33 @@ function toPolicies(
   ]
 }
 
+/** Up to where the price is lowest and nothing is sold any more; every round of a sale, or as many as are shown. */
 function toRounds({ rounds }: CascadeResult, followed: number | null): StressRound[] {
-  return rounds
-    .filter(({ round, liquidations }) => round === 0 || liquidations > 0 || rounds.length <= 20)
-    .slice(0, MAX_ROUNDS)
-    .map(({ soldByAsset, oraclePrices, poolPrices, ...round }) => ({
-      round: round.round,
-      seconds: round.seconds,
-      liquidations: round.liquidations,
-      liquidatable: round.liquidatable,
-      sold: soldByAsset.reduce(
-        (sum, tokens, asset) => sum + tokens * (oraclePrices[asset] as number),
-        0,
-      ),
-      received: round.received,
-      repaid: round.repaid,
-      badDebt: round.badDebt,
-      oraclePrice: followed === null ? 0 : (oraclePrices[followed] as number),
-      poolPrice: followed === null ? 0 : (poolPrices[followed] as number),
-    }))
+  const lastSale = rounds.findLastIndex(({ liquidations, received }) => liquidations + received > 0)
+  const lowest = followed === null ? 0 : findLowest(rounds, followed)
+  const told = rounds.slice(0, Math.max(lastSale, lowest, 0) + 2)
+  const every = Math.ceil(told.length / MAX_ROUNDS)
+  return told
+    .filter((_, index) => index % every === 0 || index === lowest || index === lastSale)
+    .map((round) => toRound(round, followed))
+}
+
+function findLowest(rounds: readonly CascadeRound[], asset: number): number {
+  const prices = rounds.map(({ oraclePrices }) => oraclePrices[asset] as number)
+  return prices.indexOf(Math.min(...prices))
+}
+
+function toRound(
+  { soldByAsset, oraclePrices, poolPrices, ...round }: CascadeRound,
+  followed: number | null,
+): StressRound {
+  return {
+    ...round,
+    sold: soldByAsset.reduce(
+      (sum, tokens, asset) => sum + tokens * (oraclePrices[asset] as number),
+      0,
+    ),
+    oraclePrice: followed === null ? 0 : (oraclePrices[followed] as number),
+    poolPrice: followed === null ? 0 : (poolPrices[followed] as number),
+  }
 }
