@@ -199,7 +199,6 @@ test('behavior: what the model says happens: real Aave v3.6, a real Uniswap v3 p
       profitableOnly,
       maxRounds: MAX_ROUNDS,
     }).play()
-      console.log(index, drawn, result.totals, result.rounds.length, bot)
     compare(result, bot)
     seen.liquidations += bot.liquidations
     seen.laterRounds += result.rounds.slice(1).filter((round) => round.liquidations > 0).length

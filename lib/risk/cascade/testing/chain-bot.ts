@@ -183,6 +183,7 @@ export class ChainBot {
     }
     if (this.#options.profitableOnly && collateral === this.#options.asset.symbol) {
       const limit = await this.#getProfitable(user, { collateral, debt, debtToCover })
+      if (limit === 0n) return null
       if (limit !== null) {
         debtToCover = (await passes(limit)) ? limit : await findLast(passes, limit)
         if (toDollars(debtToCover, whole.debtInfo) < 1) return null
@@ -209,6 +210,7 @@ export class ChainBot {
       return this.#toPrice(root) * (1 - this.#options.pool.fee / 1e6) >= cost
     }
     if (await pays(seized)) return null
+    if (!(await pays(seized / 1_000_000n))) return 0n
     const amount = await findLast(pays, seized)
     return (info.maxDebtToLiquidate * amount) / seized
   }
@@ -359,13 +361,13 @@ function tryDecode(topics: [`0x${string}`], data: `0x${string}`) {
   return parseEventLogs({ abi: eventsAbi, logs: [{ topics, data } as unknown as Log] })[0]
 }
 
-/** The largest amount up to `most` for which it holds, to a millionth of it; 0 where for none. */
+/** The largest amount up to `most` for which it holds, to a ten-millionth of it; 0 where for none. */
 async function findLast(
   holds: (amount: bigint) => Promise<boolean>,
   most: bigint,
 ): Promise<bigint> {
   let [low, high] = [0n, most]
-  while ((high - low) * 1_000_000n > most) {
+  while ((high - low) * 10_000_000n > most) {
     const middle = (low + high) / 2n
     if (middle === low) break
     if (await holds(middle)) low = middle
