@@ -66,6 +66,8 @@ async function listPages(url: string, account: string): Promise<string[]> {
     `/liquidations/${items[0]?.id}`,
     '/markets',
     '/markets/aave-v3-demo',
+    '/markets/aave-v3-demo/liquidations',
+    '/markets/sky-demo:ETH-B/liquidations?period=all',
     '/stress',
     '/stress?scenario=replay&replay=2025-10-10',
     '/watch',

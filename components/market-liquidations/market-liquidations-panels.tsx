@@ -1,9 +1,9 @@
 import type { MarketLiquidations } from '@/lib/api/schema/market-liquidations'
 import { formatPercent } from '@/lib/format'
-import { DaysPanel } from '../charts/days-panel.client'
 import { AsOfLine } from '../ui/as-of-line'
 import { Notice } from '../ui/notice'
 import { CollateralsPanel } from './collaterals-panel'
+import { DaysOfSalesPanel } from './days-of-sales-panel'
 import { LatenessPanel } from './lateness-panel'
 import { LiquidatorsPanel } from './liquidators-panel'
 import { OverPanel } from './over-panel'
@@ -12,7 +12,7 @@ import { WaitingPanel } from './waiting-panel'
 
 /** How well a market liquidates: speed, what waits, value, who, what; all of one answer. */
 export function MarketLiquidationsPanels({ answer }: { answer: MarketLiquidations }) {
-  const { asOf, source, progress, overLiquidation, count, days } = answer
+  const { asOf, source, progress, overLiquidation, count } = answer
   const footer = <AsOfLine asOf={asOf} source={source} />
   return (
     <div className="grid gap-4">
@@ -32,7 +32,7 @@ export function MarketLiquidationsPanels({ answer }: { answer: MarketLiquidation
       ) : (
         <ValuePanel answer={answer} footer={footer} />
       )}
-      {count > 0 ? <DaysPanel days={days} footer={footer} /> : null}
+      <DaysOfSalesPanel answer={answer} footer={footer} />
       <LiquidatorsPanel answer={answer} footer={footer} />
       <CollateralsPanel answer={answer} footer={footer} />
     </div>

@@ -44,3 +44,12 @@ test('behavior: gas that is not known is said to be', () => {
 test('behavior: a search that goes on is told', () => {
   expect(draw({ progress: 0.437 })).toContain('still being searched (43 %)')
 })
+
+test('behavior: of sales without a value the days are counted, no dollars drawn', () => {
+  const value = { ...marketLiquidations.value, seizedUsd: null, unpriced: 41 }
+  const days = marketLiquidations.days.map((day) => ({ ...day, unpriced: day.count }))
+  const html = draw({ value, days })
+  expect(html).toContain('of unknown value')
+  expect(html).toContain('Liquidations by day')
+  expect(html.includes('The same as a table')).toBe(false)
+})

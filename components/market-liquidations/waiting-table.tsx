@@ -71,7 +71,7 @@ export function WaitingTable({
             <td data-label="Since">
               <Since loan={loan} asOf={asOf} />
             </td>
-            <td className="wordy" data-label="Why">
+            <td className="wordy max-md:block max-md:text-left" data-label="Why">
               <ul>
                 {loan.reasons.map(({ code, text }) => (
                   <li key={code}>{text}</li>

@@ -7,6 +7,7 @@ import type {
 import type { MarketEntry } from '@/lib/config/market-entry'
 import { ChainReadError } from '@/lib/errors'
 import type { PoolReader } from '@/lib/pools/pool-reader'
+import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import { getSource } from '../source'
 import { getMarketStatistics } from './get-market-statistics'
 import type { LiveMarkets } from './live-markets'
@@ -67,11 +68,28 @@ export async function readMarketLiquidations(
     period: query.period,
     ...getMarketStatistics(snapshot, { period: query.period, mechanism }),
     gas,
-    waiting: await readWaitingLoans(snapshot, {
-      gasCostUsd: gas.costUsd === null ? null : Number(gas.costUsd),
-      sales: pools ? new SaleQuotes({ pools, snapshot }) : null,
-    }),
+    waiting: await readWaiting(snapshot, { costUsd: gas.costUsd, pools }),
   }
+}
+
+type Waiting = MarketLiquidations['waiting']
+
+const known = new WeakMap<MarketSnapshot, { costUsd: string | null; waiting: Promise<Waiting> }>()
+
+/** Worked out once a snapshot while gas costs the same: a page asks twice, and many readers look at one block. */
+function readWaiting(
+  snapshot: MarketSnapshot,
+  { costUsd, pools }: { costUsd: string | null } & Pick<MarketLiquidationsFacts, 'pools'>,
+): Promise<Waiting> {
+  const kept = known.get(snapshot)
+  if (kept?.costUsd === costUsd) return kept.waiting
+  const waiting = readWaitingLoans(snapshot, {
+    gasCostUsd: costUsd === null ? null : Number(costUsd),
+    sales: pools ? new SaleQuotes({ pools, snapshot }) : null,
+  })
+  known.set(snapshot, { costUsd, waiting })
+  waiting.catch(() => known.delete(snapshot))
+  return waiting
 }
 
 function toGasCost(units: number, { gasPriceWei, native }: MarketLiquidationsFacts): GasCost {

@@ -1,0 +1,26 @@
+import type { MarketLiquidations } from '@/lib/api/schema/market-liquidations'
+import { DaysPanel } from '../charts/days-panel.client'
+import { getDaysTitle } from '../charts/days-title'
+import { formatDay } from '../charts/format-day'
+import { Panel } from '../ui/panel'
+import type { PanelFooter } from './as-of-footer'
+import { Bars } from './bars'
+
+/** Per day: dollars of collateral taken, or how many there were where no value is known. */
+export function DaysOfSalesPanel({ answer, footer }: { answer: MarketLiquidations } & PanelFooter) {
+  const { days, count, value } = answer
+  if (count === 0 || days.length === 0) return null
+  if (value.seizedUsd !== null) return <DaysPanel days={days} footer={footer} />
+  return (
+    <Panel title={getDaysTitle(days)} aside="Days with any" footer={footer}>
+      <Bars
+        rows={days
+          .filter((day) => day.count > 0)
+          .map((day) => ({ name: formatDay(day.day), count: day.count }))}
+        caption="Liquidations by day"
+        head="UTC day"
+        unit="Liquidations"
+      />
+    </Panel>
+  )
+}
