@@ -29,6 +29,7 @@ import { AnatomyReader } from './read/read-anatomy'
 import { readAuction, readAuctions, readWholeAuctions } from './read/read-auctions'
 import { readBook, readWholeBook } from './read/read-book'
 import { readCurve } from './read/read-curve'
+import { readDepth } from './read/read-depth'
 import { readAccountHistory, readMarketHistory } from './read/read-history'
 import {
   readLiquidation,
@@ -176,6 +177,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readBook: (query) => readBook(markets, query),
     readWholeBook: (query) => readWholeBook(markets, query),
     readCurve: (query) => readCurve(markets, query),
+    readDepth: (query) => readDepth(markets, { query, getPools }),
     readPopulation: (id) => readPopulation(markets, id),
     readFeedGraph: (id) => feedGraphs.read(id),
     readLiquidations: (query) => readLiquidations(markets, query),

@@ -2,6 +2,7 @@ import type { RiskInput } from '@/lib/api/risk-input'
 import type { Auction, Auctions } from '@/lib/api/schema/auction'
 import type { Book } from '@/lib/api/schema/book'
 import type { Curve } from '@/lib/api/schema/curve'
+import type { Depth, DepthQuery } from '@/lib/api/schema/depth'
 import type { AccountHistory, MarketHistory } from '@/lib/api/schema/history'
 import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
 import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
@@ -66,6 +67,8 @@ export interface Engine {
    */
   readRiskInputs(account: Pick<Account, 'address' | 'asOf' | 'positions'>): Promise<RiskInput[]>
   readCurve(query: CurveQuery): Curve
+  /** What selling a collateral brings, from the pools as they are at the market's block; asks a node once a block. */
+  readDepth(query: DepthQuery): Promise<Depth>
   /** Everyone with debt in a market, as number columns. @throws NotFoundError */
   readPopulation(id: string): PopulationAtBlock
   /** Which feeds a market's prices hang on. @throws NotFoundError, ChainReadError where no node tells now. */

@@ -24,6 +24,7 @@ import * as marketLiquidations from './markets/[id]/liquidations/route'
 import * as market from './markets/[id]/route'
 import * as markets from './markets/route'
 import * as curve from './risk/curve/route'
+import * as depth from './risk/depth/route'
 import * as status from './status/route'
 
 const reportError = vi.hoisted(() => vi.fn())
@@ -69,6 +70,11 @@ const routes: {
     params: { account: BORROWER },
   },
   { path: '/api/v1/risk/curve', handlers: curve, url: '/api/v1/risk/curve' },
+  {
+    path: '/api/v1/risk/depth',
+    handlers: depth,
+    url: `/api/v1/risk/depth?market=${MARKET_ID}`,
+  },
   { path: '/api/v1/liquidations', handlers: liquidations, url: '/api/v1/liquidations' },
   {
     path: '/api/v1/liquidations/{id}',
@@ -168,7 +174,9 @@ describe.each(routes)('GET $path', (route) => {
   })
 
   test('error: an unknown parameter is refused, not passed over', async () => {
-    const response = await call(route, { search: '?nearest=1' })
+    const response = await call(route, {
+      search: `${route.url.includes('?') ? '&' : '?'}nearest=1`,
+    })
     expect(response.status).toBe(400)
     expect(response.headers.get('Content-Type')).toBe('application/problem+json')
     const problem = zProblem.parse(await response.json())

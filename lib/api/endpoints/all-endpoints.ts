@@ -2,6 +2,7 @@ import { accountEndpoint } from './account'
 import { auctionEndpoint, auctionsEndpoint } from './auctions'
 import { bookEndpoint } from './book'
 import { curveEndpoint } from './curve'
+import { depthEndpoint } from './depth'
 import { accountHistoryEndpoint, marketHistoryEndpoint } from './history'
 import { liquidationEndpoint, liquidationsEndpoint } from './liquidations'
 import { marketLiquidationsEndpoint } from './market-liquidations'
@@ -19,6 +20,7 @@ export const allEndpoints = [
   accountEndpoint,
   accountHistoryEndpoint,
   curveEndpoint,
+  depthEndpoint,
   liquidationsEndpoint,
   liquidationEndpoint,
   auctionsEndpoint,

@@ -8,6 +8,7 @@ import { account, accounts, emptyAccount } from './account'
 import { allAuctions, auctions } from './auctions'
 import { book, bookRows } from './book'
 import { curve } from './curve'
+import { depth } from './depth'
 import { createFakeEngine } from './fake-engine'
 import { accountHistory, marketHistory } from './history'
 import { toAnatomy } from './liquidation-anatomy'
@@ -125,6 +126,7 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
       if (query.market !== undefined) getMarket(query.market)
       return curve
     },
+    readDepth: async (query) => ({ ...depth, market: getMarket(query.market).id }),
     readLiquidations: (query) => ({ ...liquidations, ...toPage(findLiquidations(query), query) }),
     readWholeLiquidations: (query) => ({
       ...liquidations,

@@ -1,0 +1,67 @@
+import type { Depth, DepthPoint } from '../schema/depth'
+import { usdc, weth } from './assets'
+import { asOf, freshSource, MARKET_ID, toFixtureAddress } from './chain'
+
+const pool = toFixtureAddress('pool WETH USDC')
+
+/** A pair of 1,000 WETH and 2,000,000 USDC: `in · 0.997 · out ÷ (1,000 + in · 0.997)`. */
+function toPoint(whole: number): DepthPoint {
+  const lessFee = whole * 0.997
+  const out = (lessFee * 2_000_000) / (1_000 + lessFee)
+  return {
+    amountIn: `${whole}000000000000000000`,
+    amountInUsd: `${whole * 2_000}`,
+    amountInUsed: `${whole}000000000000000000`,
+    amountOut: Math.floor(out * 1e6).toString(),
+    price: (out / whole).toFixed(6),
+    priceImpact: (1 - out / whole / 2_000).toFixed(6),
+  }
+}
+
+const whole = toPoint(800)
+
+/** One pair of WETH and USDC in the fixture's market, which holds 800 WETH that secure debts. */
+export const depth: Depth = {
+  asOf,
+  source: freshSource,
+  market: MARKET_ID,
+  collateral: {
+    address: weth.asset,
+    symbol: weth.symbol,
+    decimals: weth.decimals,
+    priceUsd: weth.price.usd,
+  },
+  debt: {
+    address: usdc.asset,
+    symbol: usdc.symbol,
+    decimals: usdc.decimals,
+    priceUsd: usdc.price.usd,
+  },
+  pools: [{ address: pool, kind: 'uniswap-v2', fee: '0.003', price: '2000' }],
+  reason: null,
+  referencePool: pool,
+  spotPrice: '2000',
+  oraclePrice: '2000',
+  curve: [1, 5, 10, 50, 100, 250, 500, 800].map(toPoint),
+  haircut: {
+    amountIn: whole.amountIn,
+    amountInUsd: whole.amountInUsd,
+    amountInUsed: whole.amountInUsed,
+    amountOut: whole.amountOut,
+    amountOutUsd: (Number(whole.amountOut) / 1e6).toFixed(2),
+    belowOracle: whole.priceImpact,
+    belowSpot: whole.priceImpact,
+  },
+}
+
+/** The same pair where nobody made a pool. */
+export const depthWithoutPool: Depth = {
+  ...depth,
+  pools: [],
+  reason:
+    'No pool of WETH and USDC is known: the 2 factories asked have none, and POOLS_FILE names none.',
+  referencePool: null,
+  spotPrice: null,
+  curve: [],
+  haircut: null,
+}

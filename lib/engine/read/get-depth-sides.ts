@@ -1,0 +1,84 @@
+import type { DepthQuery, DepthToken } from '@/lib/api/schema/depth'
+import type { MarketAsset } from '@/lib/api/schema/market'
+import { InvalidRequestError } from '@/lib/errors'
+import type { Population } from '@/lib/risk/cascade/population'
+import { pow10 } from '@/lib/risk/pow10'
+
+export type DepthSides = {
+  collateral: DepthToken
+  debt: DepthToken
+  /** Smallest units of the collateral that secure a debt, of all accounts; a sum of doubles. */
+  held: bigint
+}
+
+/** Digits that a sum of doubles is good for. */
+const TOKEN_UNIT = 1_000_000_000
+
+/**
+ * The two tokens of a sale: those that are asked for, else the largest collateral and the largest debt.
+ * @throws InvalidRequestError for a token that the market does not list, or the same twice
+ */
+export function getDepthSides({
+  population,
+  assets,
+  query,
+}: {
+  population: Population
+  assets: readonly MarketAsset[]
+  query: Pick<DepthQuery, 'market' | 'collateral' | 'debt'>
+}): DepthSides {
+  const sides = sumSides(population)
+  const find = (address: string) => {
+    const found = assets.find((asset) => asset.address.toLowerCase() === address.toLowerCase())
+    if (found) return found
+    throw new InvalidRequestError(
+      `${address} is not listed by ${query.market}: take an address of its assets in /api/v1/markets.`,
+    )
+  }
+  const pick = (side: 'held' | 'owed', except: string | undefined) => {
+    const value = (asset: MarketAsset) =>
+      (sides.get(asset.address.toLowerCase())?.[side] ?? 0) * Number(asset.price.usd ?? 0)
+    const others = assets.filter(({ address }) => address.toLowerCase() !== except?.toLowerCase())
+    return others.toSorted((a, b) => value(b) - value(a))[0]
+  }
+  const chosen = query.debt === undefined ? undefined : find(query.debt)
+  const collateral =
+    query.collateral === undefined ? pick('held', chosen?.address) : find(query.collateral)
+  const debt = chosen ?? pick('owed', collateral?.address)
+  if (!collateral || !debt)
+    throw new InvalidRequestError(`${query.market} lists no two tokens to sell for one another.`)
+  if (collateral === debt)
+    throw new InvalidRequestError(
+      'collateral and debt are the same token: name two, or leave one out.',
+    )
+  const held = sides.get(collateral.address.toLowerCase())?.held ?? 0
+  return {
+    collateral: toToken(collateral),
+    debt: toToken(debt),
+    held: (BigInt(Math.floor(held * TOKEN_UNIT)) * pow10(collateral.decimals)) / BigInt(TOKEN_UNIT),
+  }
+}
+
+function toToken({ address, symbol, decimals, price }: MarketAsset): DepthToken {
+  return { address, symbol, decimals, priceUsd: price.usd }
+}
+
+/** Whole tokens that secure debts, and that are owed, by lower-case address. */
+function sumSides({ assets, terms, length, starts, middles, legTerms, legAmounts }: Population) {
+  const held = new Float64Array(assets.length)
+  const owed = new Float64Array(assets.length)
+  for (let row = 0; row < length; row += 1) {
+    const middle = middles[row] ?? 0
+    for (let leg = starts[row] ?? 0; leg < (starts[row + 1] ?? 0); leg += 1) {
+      const asset = terms[legTerms[leg] ?? 0]?.asset ?? 0
+      const side = leg < middle ? held : owed
+      side[asset] = (side[asset] ?? 0) + (legAmounts[leg] ?? 0)
+    }
+  }
+  return new Map(
+    assets.map(({ address }, index) => [
+      address.toLowerCase(),
+      { held: held[index] ?? 0, owed: owed[index] ?? 0 },
+    ]),
+  )
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { zDepth } from '@/lib/api/schema/depth'
+import { sendTransaction } from '@/lib/devnet/send'
+import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
+import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
+import { quoteOnChain } from '@/lib/devnet/uniswap/quote-on-chain'
+import { toSwap } from '@/lib/devnet/uniswap/to-swap'
+import type { DeployedPool, Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
+import type { PoolSource } from '@/lib/pools/pool-source'
+import {
+  startTestEngine,
+  startTestMarkets,
+  type TestEngine,
+  type TestMarkets,
+  toEntries,
+  untilAtHead,
+} from '../testing/start-test-engine'
+
+let world: TestMarkets
+let engine: TestEngine
+let uniswap: Uniswap
+let pool: DeployedPool
+
+beforeAll(async () => {
+  world = await startTestMarkets({ users: 4 })
+  const { WETH, USDC } = getAssets()
+  uniswap = await deployUniswap(world.client)
+  await trustUniswap(world.client, { uniswap, tokens: [WETH.address, USDC.address] })
+  const positions = [{ from: 0.5, to: 2, amount: 400 }]
+  const spec = { base: WETH, quote: USDC, price: 3_000 }
+  pool = await deployPool(world.client, {
+    uniswap,
+    spec: { kind: 'uniswap-v3', ...spec, fee: 3000, positions },
+  })
+  await deployPool(world.client, { uniswap, spec: { kind: 'uniswap-v2', ...spec, amount: 0.5 } })
+  const pools: PoolSource[] = [
+    { kind: 'uniswap-v3-factory', chainId: 31_337, address: uniswap.v3Factory },
+    { kind: 'uniswap-v2-factory', chainId: 31_337, address: uniswap.v2Factory },
+  ]
+  engine = startTestEngine(world.rpcUrl, toEntries(world), { pools })
+  await untilAtHead(engine, world)
+})
+afterAll(async () => {
+  await engine?.stop()
+  await world?.stop()
+})
+
+function getAssets() {
+  const { WETH, USDC, LINK } = world.assets
+  if (!WETH || !USDC || !LINK) throw new Error('an asset is missing')
+  return { WETH, USDC, LINK }
+}
+
+const read = (collateral?: string, debt?: string) =>
+  engine.readDepth({
+    market: 'v36',
+    format: 'json',
+    ...(collateral !== undefined && { collateral }),
+    ...(debt !== undefined && { debt }),
+  })
+
+test('default: the pools of a pair at the block of the market, its curve and haircut', async () => {
+  const { WETH, USDC } = getAssets()
+  const depth = zDepth.parse(await read(WETH.address, USDC.address))
+  const market = engine.readMarket('v36')
+  expect(depth.asOf).toEqual(market.asOf)
+  expect(depth.pools.map(({ kind }) => kind).sort()).toEqual(['uniswap-v2', 'uniswap-v3'])
+  expect(depth.referencePool).toBe(pool.address)
+  expect(Number(depth.spotPrice)).toBeCloseTo(3_000, 4)
+  const usd = (address: string) =>
+    Number(market.assets.find((asset) => asset.address === address)?.price.usd)
+  expect(Number(depth.oraclePrice)).toBeCloseTo(usd(WETH.address) / usd(USDC.address), 6)
+  expect(depth.curve.length).toBeGreaterThan(8)
+  let [before, priceBefore] = [0n, Number.POSITIVE_INFINITY]
+  for (const { amountIn, amountOut, price } of depth.curve) {
+    const alone = await quoteOnChain(world.client, {
+      uniswap,
+      pool,
+      tokenIn: WETH.address,
+      amountIn: BigInt(amountIn),
+    })
+    expect(BigInt(amountOut)).toBeGreaterThanOrEqual(alone)
+    expect(BigInt(amountOut)).toBeGreaterThanOrEqual(before)
+    expect(Number(price)).toBeLessThanOrEqual(priceBefore)
+    ;[before, priceBefore] = [BigInt(amountOut), Number(price)]
+  }
+  const all = depth.curve.find(({ amountIn }) => amountIn === depth.haircut?.amountIn)
+  expect(depth.haircut?.amountOut).toBe(all?.amountOut)
+  expect(Number(depth.haircut?.belowSpot)).toBeGreaterThan(0.003)
+})
+
+test('behavior: a sale on the chain is seen with the next block', async () => {
+  const { WETH, USDC } = getAssets()
+  const before = await read(WETH.address, USDC.address)
+  const from = world.users[0]?.address ?? WETH.address
+  const sale = { from, tokenIn: WETH.address, amountIn: 30n * 10n ** 18n }
+  await sendTransaction(world.client, toSwap({ uniswap, pool }, sale))
+  await untilAtHead(engine, world)
+  const after = await read(WETH.address, USDC.address)
+  expect(Number(after.spotPrice)).toBeLessThan(Number(before.spotPrice) * 0.99)
+})
+
+test('behavior: left out, it is the largest collateral for the largest debt', async () => {
+  const depth = await read()
+  expect(depth.collateral.address).not.toBe(depth.debt.address)
+  expect(zDepth.parse(depth)).toEqual(depth)
+})
+
+test('behavior: a pair without a pool is not known, and says why', async () => {
+  const { LINK, USDC } = getAssets()
+  const depth = await read(LINK.address, USDC.address)
+  expect(depth).toMatchObject({ pools: [], curve: [], haircut: null, spotPrice: null })
+  expect(depth.reason).toMatch(/No pool of LINK and USDC is known: the 2 factories asked have none/)
+})
+
+test('error: a token that the market does not list, the same twice, an unknown market', async () => {
+  const { WETH } = getAssets()
+  await expect(read(pool.address)).rejects.toThrow(/is not listed by v36/)
+  await expect(read(WETH.address, WETH.address)).rejects.toThrow(/the same token/)
+  await expect(engine.readDepth({ market: 'none', format: 'json' })).rejects.toThrow(/no market/)
+})
