@@ -7,7 +7,11 @@ import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { decodeParam } from '@/components/page-query/decode-param'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
 import { PageHead } from '@/components/ui/page-head'
+import type { Liquidation } from '@/lib/api/schema/liquidation'
+import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { getEngine } from '@/lib/engine/get-engine'
+import { Anatomy } from './anatomy'
+import { readAnatomySoon } from './read-anatomy-soon'
 
 export const dynamic = 'force-dynamic'
 
@@ -29,6 +33,7 @@ export default async function LiquidationPage({ params }: Props) {
   if (!liquidation) notFound()
   const market = readOrProblem(() => getEngine().readMarket(liquidation.market)).data
   const marketName = market?.name ?? liquidation.market
+  const soon = await readAnatomySoon(liquidation.id)
   return (
     <>
       {market?.asOf ? <LiveRefresh asOf={{ [market.id]: market.asOf }} /> : null}
@@ -62,12 +67,26 @@ export default async function LiquidationPage({ params }: Props) {
           </>
         }
       />
-      <LiquidationPanels
-        liquidation={liquidation}
-        marketName={marketName}
-        asOf={market?.asOf ?? undefined}
-        source={market?.source}
-      />
+      <div className="grid gap-4">
+        <LiquidationPanels
+          liquidation={soon.kind === 'read' ? withSides(soon.detail) : liquidation}
+          marketName={marketName}
+          asOf={market?.asOf ?? undefined}
+          source={market?.source}
+        />
+        <Anatomy soon={soon} />
+      </div>
     </>
   )
+}
+
+/** What was not seen live and was read back since. */
+function withSides({ anatomy, ...liquidation }: LiquidationDetail): Liquidation {
+  const { sides, lateness } = anatomy
+  return {
+    ...liquidation,
+    healthFactorBefore: liquidation.healthFactorBefore ?? sides?.before.healthFactor ?? null,
+    healthFactorAfter: liquidation.healthFactorAfter ?? sides?.after.healthFactor ?? null,
+    blocksLate: lateness?.blocksLate ?? liquidation.blocksLate,
+  }
 }

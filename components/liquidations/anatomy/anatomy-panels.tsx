@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
+import { formatAge, formatCount } from '@/lib/format'
+import { Panel } from '../../ui/panel'
+import { getAnatomySentences, toBlocks } from './anatomy-words'
+import { FlowPanel } from './flow-panel'
+import { AnatomyLatenessPanel } from './lateness-panel'
+import { ProfitPanel } from './profit-panel'
+import { SalePanel } from './sale-panel'
+import { SidesPanel } from './sides-panel'
+
+/** What happened in and around the transaction: first in words, then part by part. */
+export function AnatomyPanels({ detail }: { detail: LiquidationDetail }) {
+  const { anatomy } = detail
+  const sentences = getAnatomySentences(detail)
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <Panel title="What happened, in words" className="lg:col-span-2">
+        <ul className="max-w-[90ch] space-y-1.5 px-4 pb-4">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+          <li>
+            <Next anatomy={anatomy} />
+          </li>
+        </ul>
+      </Panel>
+      <SidesPanel anatomy={anatomy} />
+      <AnatomyLatenessPanel anatomy={anatomy} />
+      <SalePanel anatomy={anatomy} collateral={detail.collateral} />
+      <ProfitPanel detail={detail} />
+      <FlowPanel anatomy={anatomy} />
+      {anatomy.readFrom.length > 0 ? (
+        <Panel title="How this is known" className="lg:col-span-2">
+          <ul className="max-w-[90ch] space-y-1.5 px-4 pb-4 text-muted text-t1">
+            {anatomy.readFrom.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+    </div>
+  )
+}
+
+/** Whether the same loan was liquidated again. */
+function Next({ anatomy: { followUps } }: Pick<LiquidationDetail, 'anatomy'>) {
+  const { next, laterCount, earlierCount } = followUps
+  const before =
+    earlierCount === 0
+      ? ''
+      : ` ${formatCount(earlierCount)} ${earlierCount === 1 ? 'liquidation' : 'liquidations'} of the same borrower came before it.`
+  if (next === null) return <>No other liquidation of this borrower here followed so far.{before}</>
+  const { id, blocksLater, secondsLater } = next
+  const when =
+    blocksLater === 0
+      ? 'in the same block'
+      : `${toBlocks(blocksLater)} (${formatAge(secondsLater)}) later`
+  return (
+    <>
+      <Link href={`/liquidations/${id}`} prefetch={false} className="link">
+        Another liquidation
+      </Link>{' '}
+      of this borrower followed {when}
+      {laterCount > 1 ? `, ${formatCount(laterCount)} in all` : ''}.{before}
+    </>
+  )
+}

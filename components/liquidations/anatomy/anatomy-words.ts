@@ -1,0 +1,120 @@
+import { parseDecimalString } from '@/lib/api/decimal'
+import type {
+  AnatomyAmount,
+  LiquidationAnatomy,
+  LiquidationDetail,
+} from '@/lib/api/schema/liquidation-anatomy'
+import {
+  formatAge,
+  formatAmount,
+  formatAmountExact,
+  formatBlockNumber,
+  formatCount,
+  formatHealthFactor,
+  formatPercent,
+  formatPrice,
+  formatSymbol,
+  formatUsd,
+} from '@/lib/format'
+import { getCauseText } from './cause-words'
+
+/** What happened, a sentence each, in the order in which a borrower would ask. Nothing is said of what is not known. */
+export function getAnatomySentences(detail: LiquidationDetail): string[] {
+  const { anatomy } = detail
+  return [
+    getLateness(anatomy),
+    getLoss(anatomy),
+    getOver(detail),
+    getToxicity(anatomy),
+    getFunding(anatomy),
+    getSale(anatomy),
+    getProfit(anatomy),
+  ].filter((sentence) => sentence !== null)
+}
+
+/** An amount and its token's symbol. */
+export function toAmountText({ amount, decimals, symbol }: AnatomyAmount): string {
+  const digits = decimals === null ? amount : formatAmount(amount, { decimals })
+  return `${digits} ${formatSymbol(symbol)}`
+}
+
+export function toBlocks(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'block' : 'blocks'}`
+}
+
+function getLateness({ lateness }: LiquidationAnatomy): string | null {
+  if (lateness === null) return null
+  const { blocksLate, secondsLate, firstBlock, cause } = lateness
+  const why = cause === null ? '' : `, when ${getCauseText(cause)}`
+  if (blocksLate === 0) return `It happened in the first block in which it could${why}.`
+  return `It could have happened ${toBlocks(blocksLate)} (${formatAge(secondsLate)}) earlier, in block ${formatBlockNumber(firstBlock.number)}${why}.`
+}
+
+function getLoss({ ownerLoss }: LiquidationAnatomy): string | null {
+  if (ownerLoss === null) return null
+  const { usd, shareOfCollateral } = ownerLoss
+  if (isNegative(usd))
+    return `The borrower lost nothing: what was taken was worth less than the debt that went.`
+  const share =
+    shareOfCollateral === null ? '' : `, ${formatPercent(shareOfCollateral, 2)} of its collateral`
+  return `It cost the borrower ${formatUsd(usd)}${share}: what went beyond the debt that went with it.`
+}
+
+function getOver({ debt, anatomy }: LiquidationDetail): string | null {
+  const { overLiquidation: over } = anatomy
+  if (over === null) return null
+  if (over.leastRepay === null) return 'No repayment could have brought its health back to 1.'
+  if (over.factor === null) return null
+  const least = formatAmount(over.leastRepay, { decimals: debt.decimals, rounding: 'up' })
+  const enough = `${least} ${formatSymbol(debt.symbol)} would have brought its health back to 1`
+  if (Number(over.factor) < 1) return `Less than needed was repaid: ${enough}.`
+  return `${formatTimes(over.factor)} what was needed was repaid: ${enough}.`
+}
+
+function getToxicity({ toxicity }: LiquidationAnatomy): string | null {
+  if (!toxicity?.toxic || toxicity.healthAfter === null) return null
+  return `It was toxic: health fell from ${formatHealthFactor(toxicity.healthBefore)} to ${formatHealthFactor(toxicity.healthAfter)}, the loan was left worse than before.`
+}
+
+function getFunding({ funding }: LiquidationAnatomy): string | null {
+  if (funding === null) return null
+  if (funding.kind === 'own-funds') return 'The liquidator repaid with money of its own.'
+  const lent = funding.loans.map(({ lent: each }) => toAmountText(each)).join(' and ')
+  const how =
+    funding.kind === 'flash-loan'
+      ? `a flash loan of ${lent}`
+      : `${lent} that a pool paid out before it was paid`
+  return `The liquidator repaid with ${how}, so it needed no money of its own.`
+}
+
+function getSale({ sale }: LiquidationAnatomy): string | null {
+  if (sale === null) return null
+  const received = sale.received.map(toAmountText).join(' and ')
+  const sold = `In the same transaction ${toAmountText(sale.sold)} was sold for ${received}`
+  const { realisedPrice, oraclePrice, difference } = sale
+  if (realisedPrice === null || oraclePrice === null || difference === null) return `${sold}.`
+  const below = isNegative(difference)
+  const size = formatPercent(difference.replace(/^-/, ''), 2)
+  const against = Number(difference) === 0 ? 'just' : `${size} ${below ? 'below' : 'above'}`
+  return `${sold}: ${formatPrice(realisedPrice)} each, ${against} the oracle’s ${formatPrice(oraclePrice)}.`
+}
+
+function getProfit({ profit }: LiquidationAnatomy): string | null {
+  if (!profit || profit.netUsd === null) return null
+  const { netUsd, liquidationsInTransaction: count } = profit
+  const of = count > 1 ? ` of all ${count} liquidations in the transaction` : ''
+  const kept = isNegative(netUsd)
+    ? `lost ${formatUsd(netUsd.slice(1))}`
+    : `was left with ${formatUsd(netUsd)}`
+  return `After gas and all that it paid, the liquidator ${kept}${of}.`
+}
+
+/** `2.14 ×`, rounded up: never less than it was. */
+export function formatTimes(factor: string): string {
+  const hundredths = (parseDecimalString(factor, 8) + 999_999n) / 1_000_000n
+  return `${formatAmountExact(hundredths, 2)} times`
+}
+
+function isNegative(text: string): boolean {
+  return text.startsWith('-')
+}

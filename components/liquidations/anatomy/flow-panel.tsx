@@ -1,0 +1,123 @@
+import type { LiquidationDetail, PartyRole } from '@/lib/api/schema/liquidation-anatomy'
+import { Address } from '../../ui/address'
+import { Panel } from '../../ui/panel'
+import { Usd } from '../../ui/usd'
+import { Moved, WhyNot } from './parts'
+
+const roleNames: Record<PartyRole, string> = {
+  liquidator: 'liquidator',
+  sender: 'sender',
+  called: 'its contract',
+  borrower: 'borrower',
+  protocol: 'protocol',
+  token: 'token',
+  pool: 'pool',
+  lender: 'flash lender',
+  nobody: 'nobody',
+  other: 'other',
+}
+
+const nobody = '0x0000000000000000000000000000000000000000'
+
+/** Where everything went in the transaction: each account's net, then each transfer. */
+export function FlowPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
+  const { flow } = anatomy
+  const title = 'Who had more and less after the transaction'
+  if (flow === null)
+    return (
+      <Panel title={title} className="lg:col-span-2">
+        <WhyNot anatomy={anatomy} part="flow" />
+      </Panel>
+    )
+  const rolesOf = (address: string) =>
+    flow.parties.find((party) => party.address === address)?.roles ?? []
+  const parties = flow.parties.filter(({ changes }) => changes.length > 0)
+  return (
+    <Panel title={title} className="lg:col-span-2">
+      <table className="table lists">
+        <caption className="sr-only">Each account’s net change over the transaction</caption>
+        <thead>
+          <tr>
+            <th scope="col">Account</th>
+            <th scope="col">Who</th>
+            <th scope="col" className="n">
+              Change
+            </th>
+            <th scope="col" className="n">
+              Worth, $
+            </th>
+          </tr>
+        </thead>
+        {parties.map(({ address, roles, changes }) => (
+          <tbody key={address}>
+            {changes.map((change) => (
+              <tr key={change.asset}>
+                <th scope="row" data-head="">
+                  <Address address={address} href="account" />
+                </th>
+                <td data-label="Who">{toNames(roles)}</td>
+                <td className="n" data-label="Change">
+                  <Moved moved={change} sign />
+                </td>
+                <td className="n" data-label="Worth, $">
+                  <Usd value={change.valueUsd} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+      <details className="border-rule border-t px-4 py-3">
+        <summary className="link w-fit">
+          All {flow.transfers.length} transfers, in their order
+        </summary>
+        <table className="table lists mt-2">
+          <caption className="sr-only">Every transfer of the transaction, in its order</caption>
+          <thead>
+            <tr>
+              <th scope="col">From</th>
+              <th scope="col">To</th>
+              <th scope="col" className="n">
+                What
+              </th>
+              <th scope="col" className="n">
+                Worth, $
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {flow.transfers.map((transfer) => (
+              <tr key={`${transfer.logIndex} ${transfer.asset}`}>
+                <td data-label="From">
+                  <End address={transfer.from} roles={rolesOf(transfer.from)} />
+                </td>
+                <td data-label="To">
+                  <End address={transfer.to} roles={rolesOf(transfer.to)} />
+                </td>
+                <td className="n" data-label="What">
+                  <Moved moved={transfer} />
+                </td>
+                <td className="n" data-label="Worth, $">
+                  <Usd value={transfer.valueUsd} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </Panel>
+  )
+}
+
+function End({ address, roles }: { address: string; roles: readonly PartyRole[] }) {
+  if (address === nobody) return <span className="text-muted">nobody (made or destroyed)</span>
+  return (
+    <>
+      <Address address={address} /> <span className="text-muted text-t1">{toNames(roles)}</span>
+    </>
+  )
+}
+
+function toNames(roles: readonly PartyRole[]): string {
+  return roles.map((role) => roleNames[role]).join(', ')
+}
