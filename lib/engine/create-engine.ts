@@ -6,6 +6,7 @@ import { type ConfigError, InvalidRequestError, StoreError } from '@/lib/errors'
 import { PoolReader } from '@/lib/pools/pool-reader'
 import { getAdapter } from '@/lib/protocols/registry'
 import type { Store } from '@/lib/store/store'
+import { ChanceReader } from './chance/chance-reader'
 import type { Engine } from './engine'
 import { EventHub } from './event-hub'
 import { findNativePrice } from './find-native-price'
@@ -28,6 +29,7 @@ import { AccountReader } from './read/read-account'
 import { AnatomyReader } from './read/read-anatomy'
 import { readAuction, readAuctions, readWholeAuctions } from './read/read-auctions'
 import { readBook, readWholeBook } from './read/read-book'
+import { CascadeReader } from './read/read-cascade'
 import { readCurve } from './read/read-curve'
 import { readDepth } from './read/read-depth'
 import { readAccountHistory, readMarketHistory } from './read/read-history'
@@ -134,6 +136,8 @@ export function createEngine(options: EngineOptions): RunningEngine {
   const accounts = new AccountReader(markets)
   const anatomies = new AnatomyReader({ markets, clients: sides.map(({ client }) => client) })
   const feedGraphs = new FeedGraphs({ markets, clients: sides.map(({ client }) => client) })
+  const chances = new ChanceReader({ markets, clients: sides.map(({ client }) => client) })
+  const cascades = new CascadeReader({ markets, getPools })
   const names = new NameResolver(sides.map(({ client }) => client))
   if (config.role !== 'web') for (const { follower } of sides) void follower.run()
   const tender =
@@ -177,8 +181,13 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readBook: (query) => readBook(markets, query),
     readWholeBook: (query) => readWholeBook(markets, query),
     readCurve: (query) => readCurve(markets, query),
+    readChance: (query) => chances.read(query),
+    readPositionChances: (account) => chances.readPositions(account),
     readDepth: (query) => readDepth(markets, { query, getPools }),
     readPopulation: (id) => readPopulation(markets, id),
+    readSaleVenues: (id) => cascades.readVenues(id),
+    readPopulationAnswer: (query) => cascades.readPopulation(query),
+    readCascade: (query) => cascades.readCascade(query),
     readFeedGraph: (id) => feedGraphs.read(id),
     readLiquidations: (query) => readLiquidations(markets, query),
     readWholeLiquidations: (query) => readWholeLiquidations(markets, query),

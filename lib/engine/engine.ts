@@ -1,6 +1,9 @@
+import type { ChanceQuery } from '@/lib/api/endpoints/chance'
 import type { RiskInput } from '@/lib/api/risk-input'
 import type { Auction, Auctions } from '@/lib/api/schema/auction'
 import type { Book } from '@/lib/api/schema/book'
+import type { Cascade, CascadeQuery } from '@/lib/api/schema/cascade'
+import type { Chance, PositionChance } from '@/lib/api/schema/chance'
 import type { Curve } from '@/lib/api/schema/curve'
 import type { Depth, DepthQuery } from '@/lib/api/schema/depth'
 import type { AccountHistory, MarketHistory } from '@/lib/api/schema/history'
@@ -11,6 +14,7 @@ import type {
   MarketLiquidations,
   MarketLiquidationsQuery,
 } from '@/lib/api/schema/market-liquidations'
+import type { PopulationAnswer, PopulationQuery } from '@/lib/api/schema/population'
 import type { Account } from '@/lib/api/schema/position'
 import type {
   AuctionsQuery,
@@ -24,6 +28,7 @@ import type { BlockEvent, ReorgEvent } from '@/lib/api/schema/stream'
 import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
 import type { Address } from '@/lib/risk/units'
 import type { PopulationAtBlock } from './read/read-population'
+import type { Venues } from './read/read-sale-venues'
 
 export type StreamEvent =
   | { event: 'block'; id: string; data: BlockEvent }
@@ -67,10 +72,23 @@ export interface Engine {
    */
   readRiskInputs(account: Pick<Account, 'address' | 'asOf' | 'positions'>): Promise<RiskInput[]>
   readCurve(query: CurveQuery): Curve
+  /**
+   * Volatilities and correlations from the oracles' rounds, a market's worst days, an account's chances in it.
+   * @throws NotFoundError; ChainReadError, HistoryUnavailableError, ReorgError where rounds can't be read now
+   */
+  readChance(query: ChanceQuery): Promise<Chance>
+  /** The chances of positions that were read, in their order. @throws as `readChance` */
+  readPositionChances(account: Pick<Account, 'positions'>): Promise<PositionChance[]>
   /** What selling a collateral brings, from the pools as they are at the market's block; asks a node once a block. */
   readDepth(query: DepthQuery): Promise<Depth>
   /** Everyone with debt in a market, as number columns. @throws NotFoundError */
   readPopulation(id: string): PopulationAtBlock
+  /** By index of the population's assets, `null` without a known pool. @throws as `readDepth` */
+  readSaleVenues(id: string): Promise<Venues>
+  /** The same for the API. @throws NotFoundError, ChainReadError for a market that was never read */
+  readPopulationAnswer(query: PopulationQuery): Promise<PopulationAnswer>
+  /** What a shock sets off. @throws NotFoundError, InvalidRequestError, ChainReadError, BusyError */
+  readCascade(query: CascadeQuery): Promise<Cascade>
   /** Which feeds a market's prices hang on. @throws NotFoundError, ChainReadError where no node tells now. */
   readFeedGraph(id: string): Promise<FeedGraph>
   readLiquidations(query: LiquidationsQuery): Liquidations

@@ -23,6 +23,7 @@ import * as marketHistory from './markets/[id]/history/route'
 import * as marketLiquidations from './markets/[id]/liquidations/route'
 import * as market from './markets/[id]/route'
 import * as markets from './markets/route'
+import * as chance from './risk/chance/route'
 import * as curve from './risk/curve/route'
 import * as depth from './risk/depth/route'
 import * as status from './status/route'
@@ -70,6 +71,11 @@ const routes: {
     params: { account: BORROWER },
   },
   { path: '/api/v1/risk/curve', handlers: curve, url: '/api/v1/risk/curve' },
+  {
+    path: '/api/v1/risk/chance',
+    handlers: chance,
+    url: `/api/v1/risk/chance?market=${MARKET_ID}`,
+  },
   {
     path: '/api/v1/risk/depth',
     handlers: depth,

@@ -1,6 +1,7 @@
 import { accountEndpoint } from './account'
 import { auctionEndpoint, auctionsEndpoint } from './auctions'
 import { bookEndpoint } from './book'
+import { chanceEndpoint } from './chance'
 import { curveEndpoint } from './curve'
 import { depthEndpoint } from './depth'
 import { accountHistoryEndpoint, marketHistoryEndpoint } from './history'
@@ -20,6 +21,7 @@ export const allEndpoints = [
   accountEndpoint,
   accountHistoryEndpoint,
   curveEndpoint,
+  chanceEndpoint,
   depthEndpoint,
   liquidationsEndpoint,
   liquidationEndpoint,

@@ -47,6 +47,7 @@ test('default: every route of the contract is described', () => {
       '/api/v1/accounts/{account}/history',
       '/api/v1/accounts/{account}/health',
       '/api/v1/accounts/{account}/badge.svg',
+      '/api/v1/risk/chance',
       '/api/v1/risk/curve',
       '/api/v1/risk/depth',
       '/api/v1/liquidations',

@@ -7,6 +7,7 @@ import type { AuctionsQuery, BookQuery, LiquidationsQuery } from '../schema/quer
 import { account, accounts, emptyAccount } from './account'
 import { allAuctions, auctions } from './auctions'
 import { book, bookRows } from './book'
+import { chance, toPositionChance } from './chance'
 import { curve } from './curve'
 import { depth } from './depth'
 import { createFakeEngine } from './fake-engine'
@@ -74,6 +75,15 @@ function findLiquidations(query: LiquidationsQuery) {
   )
 }
 
+function toChanceAccount(text: string, market: string) {
+  const found = accounts.find(({ address }) => isSame(address, text))
+  const positions = found?.positions.filter((position) => position.market === market) ?? []
+  return {
+    address: found?.address ?? (text as `0x${string}`),
+    positions: positions.map(toPositionChance),
+  }
+}
+
 function findAuctions({ market, status }: AuctionsQuery) {
   if (market !== undefined) getMarket(market)
   return allAuctions.filter(
@@ -127,6 +137,12 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
       return curve
     },
     readDepth: async (query) => ({ ...depth, market: getMarket(query.market).id }),
+    readChance: async ({ market, account: of }) => ({
+      ...chance,
+      market: getMarket(market).id,
+      ...(of !== undefined && { account: toChanceAccount(of, market) }),
+    }),
+    readPositionChances: async ({ positions }) => positions.map(toPositionChance),
     readLiquidations: (query) => ({ ...liquidations, ...toPage(findLiquidations(query), query) }),
     readWholeLiquidations: (query) => ({
       ...liquidations,

@@ -77,6 +77,11 @@ export class TailSimulation {
     this.#accounts = new Float64Array(paths)
   }
 
+  /** Shares of collateral and debt whose price nothing is known of. */
+  get heldStill(): MarketTails['heldStill'] {
+    return getHeldStill(this.#population, this.#options.unknown)
+  }
+
   get isDone(): boolean {
     return this.#played >= this.#options.paths
   }
@@ -108,7 +113,7 @@ export class TailSimulation {
       })),
       mean: { seized: mean(seized), badDebt: mean(badDebt), accounts: mean(accounts) },
       now: this.#now,
-      heldStill: getHeldStill(this.#population, this.#options.unknown),
+      heldStill: this.heldStill,
     }
   }
 
