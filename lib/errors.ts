@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'ADAPTER_INVARIANT'
   | 'STORE_UNAVAILABLE'
   | 'LEASE_LOST'
+  | 'BUSY'
 
 export type BaseErrorOptions = {
   /** What the cause said, or the cause itself: only its redacted text is kept. */
@@ -132,6 +133,13 @@ export class HistoryUnavailableError extends BaseError {
   readonly code = 'HISTORY_UNAVAILABLE'
   readonly status = 424
   readonly retryable = false
+}
+
+/** Too much is asked of this process at once: the same passes later. */
+export class BusyError extends BaseError {
+  readonly code = 'BUSY'
+  readonly status = 503
+  readonly retryable = true
 }
 
 /** The block is not, or no longer, part of the chain. */

@@ -10,6 +10,7 @@ const TITLES: Record<string, string> = {
   REORG: 'The chain is reorganising',
   STORE_UNAVAILABLE: 'History can not be read now',
   STREAM_FULL: 'No more streams can be served now',
+  BUSY: 'Too much is asked at once',
   ORACLE: 'The oracle can not be used now',
 }
 

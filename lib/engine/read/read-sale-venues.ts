@@ -1,3 +1,4 @@
+import type { DepthPool } from '@/lib/depth/pool'
 import { toSalePool } from '@/lib/depth/to-sale-pool'
 import type { PoolReader } from '@/lib/pools/pool-reader'
 import { createSaleLadder } from '@/lib/risk/cascade/create-sale-ladder'
@@ -5,7 +6,7 @@ import { openVenue } from '@/lib/risk/cascade/open-venue'
 import type { Population, PopulationAsset } from '@/lib/risk/cascade/population'
 import type { SalePool, SaleVenue } from '@/lib/risk/cascade/sale-venue'
 import type { LiveMarkets } from './live-markets'
-import { readPopulation } from './read-population'
+import { requirePopulation } from './read-population'
 
 /** Collaterals whose pools are looked for, the largest first. */
 const MOST_COLLATERALS = 12
@@ -24,41 +25,42 @@ export async function readSaleVenues(
   markets: LiveMarkets,
   { id, getPools }: { id: string; getPools: (chainId: number) => PoolReader | undefined },
 ): Promise<Venues> {
-  const { population, asOf } = readPopulation(markets, id)
+  const { population, asOf } = requirePopulation(markets, id)
   const pools = getPools(asOf.chainId)
   if (!pools) return population.assets.map(() => null)
   const { held, owed } = sumSides(population)
   const collaterals = new Set(largest(population, held).slice(0, MOST_COLLATERALS))
   const quotes = largest(population, owed).slice(0, MOST_QUOTES)
-  return Promise.all(
-    population.assets.map(async (asset, index) => {
-      if (!collaterals.has(index)) return null
-      const ladders = await Promise.all(
-        quotes
-          .filter((quote) => quote !== index)
-          .map((quote) =>
-            readLadder(pools, {
-              asset,
-              quote: population.assets[quote] as PopulationAsset,
-              blockHash: asOf.blockHash,
-            }),
-          ),
-      )
-      return pickDeepest(ladders, asset)
-    }),
+  const wanted = population.assets.flatMap((_, index) =>
+    collaterals.has(index) ? [{ index, quotes: quotes.filter((quote) => quote !== index) }] : [],
   )
+  const addressOf = (index: number) => (population.assets[index] as PopulationAsset).address
+  const found = await pools.readAll(
+    wanted.flatMap(({ index, quotes: own }) =>
+      own.map((quote) => [addressOf(index), addressOf(quote)] as const),
+    ),
+    { blockHash: asOf.blockHash, blockNumber: asOf.blockNumber },
+  )
+  const venues = new Map<number, SaleVenue | null>()
+  let next = 0
+  for (const { index, quotes: own } of wanted) {
+    const asset = population.assets[index] as PopulationAsset
+    const ladders = own.map((quote) =>
+      toLadder(found[next++] ?? [], {
+        asset,
+        quote: population.assets[quote] as PopulationAsset,
+      }),
+    )
+    venues.set(index, pickDeepest(ladders, asset))
+  }
+  return population.assets.map((_, index) => venues.get(index) ?? null)
 }
 
-async function readLadder(
-  pools: PoolReader,
-  {
-    asset,
-    quote,
-    blockHash,
-  }: { asset: PopulationAsset; quote: PopulationAsset; blockHash: `0x${string}` },
-): Promise<SaleVenue> {
-  const found = await pools.read([asset.address, quote.address], { blockHash })
-  const salePools = found
+function toLadder(
+  pools: readonly DepthPool[],
+  { asset, quote }: { asset: PopulationAsset; quote: PopulationAsset },
+): SaleVenue {
+  const salePools = pools
     .map((pool) =>
       toSalePool(pool, {
         tokenIn: asset.address,
