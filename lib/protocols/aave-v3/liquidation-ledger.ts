@@ -1,5 +1,4 @@
 import { encodeFunctionData, parseAbi } from 'viem'
-import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { MarketEntry } from '@/lib/config/market-entry'
@@ -10,8 +9,9 @@ import type { Address } from '@/lib/risk/units'
 import type { FeedHeartbeats } from '../feed-heartbeats'
 import { getBlocksLate } from '../get-blocks-late'
 import type { LiquidatableRecord } from '../liquidatable-record'
-import { type LedgerRow, toLogKey, toRowKey } from './frame'
+import type { LedgerRow } from './frame'
 import { getAnswerAt } from './get-answer-at'
+import { LiquidationRows } from './liquidation-rows'
 import type { AaveMarketSetup } from './market-setup'
 import type { RawDeficit, RawLiquidation } from './parse-logs'
 import { type FeedAnswers, readFeedAnswers } from './read-feed-answers'
@@ -22,8 +22,6 @@ import { toLiquidation } from './view/to-liquidation'
 const poolRevision = encodeFunctionData({
   abi: parseAbi(['function POOL_REVISION() view returns (uint256)']),
 })
-
-type Found = { liquidations: readonly RawLiquidation[]; deficits: readonly RawDeficit[] }
 
 /** Blocks before the oldest liquidation in which its feeds are looked for an answer. */
 const answersBefore = 20_000
@@ -36,12 +34,8 @@ const valuedATime = 25
 export class LiquidationLedger {
   readonly #client: ChainClient
   readonly #entry: MarketEntry
-  readonly #raw = new Map<string, RawLiquidation>()
-  readonly #deficits = new Map<string, RawDeficit>()
-  readonly #told = new Map<string, Liquidation>()
+  readonly #rows: LiquidationRows
   readonly #timestamps = new Map<string, number>()
-  /** Keys of what changed since the rows were last taken. */
-  readonly #changed = { liquidations: new Set<string>(), deficits: new Set<string>() }
 
   constructor(options: {
     client: ChainClient
@@ -51,58 +45,25 @@ export class LiquidationLedger {
   }) {
     this.#client = options.client
     this.#entry = options.entry
-    for (const { raw, told } of options.rows?.liquidations ?? []) {
-      this.#raw.set(toLogKey(raw), raw)
-      if (told) this.#told.set(toLogKey(raw), told)
-    }
-    for (const deficit of options.rows?.deficits ?? [])
-      this.#deficits.set(toLogKey(deficit), deficit)
+    this.#rows = new LiquidationRows(options.rows)
   }
 
-  add({ liquidations, deficits }: Found): void {
-    for (const each of liquidations) {
-      if (this.#raw.has(toLogKey(each))) continue
-      this.#raw.set(toLogKey(each), each)
-      this.#changed.liquidations.add(toLogKey(each))
-    }
-    for (const each of deficits) {
-      this.#deficits.set(toLogKey(each), each)
-      this.#changed.deficits.add(toLogKey(each))
-    }
+  add(found: { liquidations: readonly RawLiquidation[]; deficits: readonly RawDeficit[] }): void {
+    this.#rows.add(found)
   }
 
   /** Rows that changed and that no frame has taken. */
   countChanged(): number {
-    return this.#changed.liquidations.size
+    return this.#rows.countChanged()
   }
 
   /** What changed since the last call, as rows of a frame. */
   takeRows(): [string, LedgerRow | RawDeficit | undefined][] {
-    const rows: [string, LedgerRow | RawDeficit | undefined][] = []
-    for (const key of this.#changed.liquidations) {
-      const raw = this.#raw.get(key)
-      const row = raw && { raw, told: this.#told.get(key) ?? null }
-      rows.push([toRowKey('liquidation', key), row])
-    }
-    for (const key of this.#changed.deficits)
-      rows.push([toRowKey('deficit', key), this.#deficits.get(key)])
-    this.#changed.liquidations.clear()
-    this.#changed.deficits.clear()
-    return rows
+    return this.#rows.take()
   }
 
   rewind(blockNumber: number): void {
-    for (const [key, { blockNumber: at }] of this.#raw)
-      if (at > blockNumber) {
-        this.#raw.delete(key)
-        this.#told.delete(key)
-        this.#changed.liquidations.add(key)
-      }
-    for (const [key, { blockNumber: at }] of this.#deficits)
-      if (at > blockNumber) {
-        this.#deficits.delete(key)
-        this.#changed.deficits.add(key)
-      }
+    this.#rows.rewind(blockNumber)
   }
 
   /** Values those of the newest block by the state that was just read, older ones as the past. */
@@ -114,7 +75,7 @@ export class LiquidationLedger {
     liquidatable: LiquidatableRecord<Address> | null
   }): Promise<void> {
     const { block, state, healthOf, liquidatable } = options
-    for (const raw of this.#waiting()) {
+    for (const raw of this.#rows.listWaiting()) {
       const isNewest = raw.blockHash === block.hash
       await this.#value(raw, {
         ...options,
@@ -136,7 +97,7 @@ export class LiquidationLedger {
     heartbeats: FeedHeartbeats
   }): Promise<void> {
     const { setup, state, block, heartbeats } = options
-    const waiting = this.#waiting()
+    const waiting = this.#rows.listWaiting()
     if (waiting.length === 0 || !state) return
     const answers = await this.#readAnswers(waiting, options)
     for (const [asset, ofAsset] of answers ?? []) {
@@ -162,44 +123,20 @@ export class LiquidationLedger {
 
   /** Valued ones of which health or delay are not known, newest first. */
   listShallow(): RawLiquidation[] {
-    return [...this.#raw.values()]
-      .filter((raw) => {
-        const told = this.#told.get(toLogKey(raw))
-        return told && (told.healthFactorBefore === null || told.blocksLate === null)
-      })
-      .sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
+    return this.#rows.listShallow()
   }
 
   /** Adds what the states around a liquidation tell, where it was not known. */
   addSides(raw: RawLiquidation, sides: LiquidationSides): void {
-    const key = toLogKey(raw)
-    const told = this.#told.get(key)
+    const told = this.#rows.getTold(raw)
     if (!told) return
-    const { isFirst, isLast } = this.#getTurn(raw)
-    this.#told.set(key, {
+    const { isFirst, isLast } = this.#rows.getTurn(raw)
+    this.#rows.setTold(raw, {
       ...told,
       healthFactorBefore: told.healthFactorBefore ?? (isFirst ? toWad(sides.before) : null),
       healthFactorAfter: told.healthFactorAfter ?? (isLast ? toWad(sides.after) : null),
       blocksLate: told.blocksLate ?? (isFirst ? sides.blocksLate : null),
     })
-    this.#changed.liquidations.add(key)
-  }
-
-  /** Of several liquidations of one account in one block, only the ends are states that a node can tell. */
-  #getTurn({ blockHash, borrower, logIndex }: RawLiquidation) {
-    const others = [...this.#raw.values()].filter(
-      (other) => other.blockHash === blockHash && other.borrower === borrower,
-    )
-    return {
-      isFirst: others.every((other) => other.logIndex >= logIndex),
-      isLast: others.every((other) => other.logIndex <= logIndex),
-    }
-  }
-
-  #waiting(): RawLiquidation[] {
-    return [...this.#raw]
-      .flatMap(([key, raw]) => (this.#told.has(key) ? [] : [raw]))
-      .sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
   }
 
   /** The feeds' answers over the past, where the node has lost the states that would tell the prices. */
@@ -245,7 +182,7 @@ export class LiquidationLedger {
     },
   ): Promise<void> {
     const { setup, state, priceOf, health, blocksLate } = options
-    const deficits = this.#deficitsOf(raw)
+    const deficits = this.#rows.listDeficitsOf(raw)
     const assets = new Set([
       raw.collateralAsset,
       raw.debtAsset,
@@ -265,22 +202,7 @@ export class LiquidationLedger {
       health,
       blocksLate,
     })
-    this.#told.set(toLogKey(raw), liquidation)
-    this.#changed.liquidations.add(toLogKey(raw))
-  }
-
-  /** Bad debt that this call burned: logged before it, after the call before in the same transaction. */
-  #deficitsOf(raw: RawLiquidation): RawDeficit[] {
-    const previous = [...this.#raw.values()]
-      .filter((o) => o.transactionHash === raw.transactionHash && o.logIndex < raw.logIndex)
-      .reduce((last, { logIndex }) => Math.max(last, logIndex), -1)
-    return [...this.#deficits.values()].filter(
-      ({ transactionHash, borrower, logIndex }) =>
-        transactionHash === raw.transactionHash &&
-        borrower === raw.borrower &&
-        logIndex > previous &&
-        logIndex < raw.logIndex,
-    )
+    this.#rows.setTold(raw, liquidation)
   }
 
   async #readTime({ blockHash }: RawLiquidation): Promise<number> {
