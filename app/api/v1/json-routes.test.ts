@@ -23,9 +23,11 @@ import * as marketHistory from './markets/[id]/history/route'
 import * as marketLiquidations from './markets/[id]/liquidations/route'
 import * as market from './markets/[id]/route'
 import * as markets from './markets/route'
+import * as cascade from './risk/cascade/route'
 import * as chance from './risk/chance/route'
 import * as curve from './risk/curve/route'
 import * as depth from './risk/depth/route'
+import * as population from './risk/population/route'
 import * as status from './status/route'
 
 const reportError = vi.hoisted(() => vi.fn())
@@ -71,6 +73,16 @@ const routes: {
     params: { account: BORROWER },
   },
   { path: '/api/v1/risk/curve', handlers: curve, url: '/api/v1/risk/curve' },
+  {
+    path: '/api/v1/risk/cascade',
+    handlers: cascade,
+    url: `/api/v1/risk/cascade?market=${MARKET_ID}`,
+  },
+  {
+    path: '/api/v1/risk/population',
+    handlers: population,
+    url: `/api/v1/risk/population?market=${MARKET_ID}`,
+  },
   {
     path: '/api/v1/risk/chance',
     handlers: chance,

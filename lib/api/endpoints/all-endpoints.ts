@@ -1,6 +1,7 @@
 import { accountEndpoint } from './account'
 import { auctionEndpoint, auctionsEndpoint } from './auctions'
 import { bookEndpoint } from './book'
+import { cascadeEndpoint } from './cascade'
 import { chanceEndpoint } from './chance'
 import { curveEndpoint } from './curve'
 import { depthEndpoint } from './depth'
@@ -8,6 +9,7 @@ import { accountHistoryEndpoint, marketHistoryEndpoint } from './history'
 import { liquidationEndpoint, liquidationsEndpoint } from './liquidations'
 import { marketLiquidationsEndpoint } from './market-liquidations'
 import { marketEndpoint, marketsEndpoint } from './markets'
+import { populationEndpoint } from './population'
 import { statusEndpoint } from './status'
 
 /** Every route that answers JSON. */
@@ -21,6 +23,8 @@ export const allEndpoints = [
   accountEndpoint,
   accountHistoryEndpoint,
   curveEndpoint,
+  cascadeEndpoint,
+  populationEndpoint,
   chanceEndpoint,
   depthEndpoint,
   liquidationsEndpoint,

@@ -47,6 +47,8 @@ test('default: every route of the contract is described', () => {
       '/api/v1/accounts/{account}/history',
       '/api/v1/accounts/{account}/health',
       '/api/v1/accounts/{account}/badge.svg',
+      '/api/v1/risk/cascade',
+      '/api/v1/risk/population',
       '/api/v1/risk/chance',
       '/api/v1/risk/curve',
       '/api/v1/risk/depth',

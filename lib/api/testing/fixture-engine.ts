@@ -7,6 +7,7 @@ import type { AuctionsQuery, BookQuery, LiquidationsQuery } from '../schema/quer
 import { account, accounts, emptyAccount } from './account'
 import { allAuctions, auctions } from './auctions'
 import { book, bookRows } from './book'
+import { cascade, populationAnswer } from './cascade'
 import { chance, toPositionChance } from './chance'
 import { curve } from './curve'
 import { depth } from './depth'
@@ -136,6 +137,8 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
       if (query.market !== undefined) getMarket(query.market)
       return curve
     },
+    readCascade: async ({ market }) => ({ ...cascade, market: getMarket(market).id }),
+    readPopulationAnswer: async ({ market }) => getMarket(market) && populationAnswer,
     readDepth: async (query) => ({ ...depth, market: getMarket(query.market).id }),
     readChance: async ({ market, account: of }) => ({
       ...chance,
