@@ -60,9 +60,9 @@ export class SweepCopy<Account, State, Asset> {
     const { length } = rows
     const addresses = new Array<Address>(length)
     const subaccounts = subaccountOf && new Array<string>(length)
-    const healthFactors = new Float64Array(length).fill(Number.NaN)
-    const collateralUsd = new Float64Array(length).fill(Number.NaN)
-    const debtUsd = new Float64Array(length).fill(Number.NaN)
+    const healthFactors = new Float64Array(length)
+    const collateralUsd = new Float64Array(length)
+    const debtUsd = new Float64Array(length)
     const debtUnit = usdAUnit * debtGrowth
     const liquidatable: number[] = []
     let unpriced = 0
@@ -70,15 +70,13 @@ export class SweepCopy<Account, State, Asset> {
     for (let row = 0; row < length; row++) {
       const at = rows[row] as number
       const account = accounts.rows[at] as Account
+      const isPriced = sweep.status[at] !== STATUS_UNPRICED
+      if (!isPriced) unpriced += 1
       addresses[row] = addressOf(account)
       if (subaccounts) subaccounts[row] = subaccountOf(account)
-      if (sweep.status[at] === STATUS_UNPRICED) {
-        unpriced += 1
-        continue
-      }
-      healthFactors[row] = sweep.healthFactors[at] as number
-      collateralUsd[row] = (sweep.collateral[at] as number) * usdAUnit
-      debtUsd[row] = (sweep.debt[at] as number) * debtUnit
+      healthFactors[row] = isPriced ? (sweep.healthFactors[at] as number) : Number.NaN
+      collateralUsd[row] = isPriced ? (sweep.collateral[at] as number) * usdAUnit : Number.NaN
+      debtUsd[row] = isPriced ? (sweep.debt[at] as number) * debtUnit : Number.NaN
       if (sweep.liquidatable[at] === 1 && isLiquidatable(account)) liquidatable.push(row)
     }
     this.#table = table

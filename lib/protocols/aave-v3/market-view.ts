@@ -15,7 +15,7 @@ import type {
   PositionReading,
 } from '../market-adapter'
 import { toAsOf } from '../to-as-of'
-import { AccountTable } from './account-table'
+import { AaveTable } from './account-table'
 import { AaveFollowedMarket } from './follow-market'
 import { type AaveHead, getRowKind, type LedgerRow, toRowKey } from './frame'
 import type { AaveMarketSetup } from './market-setup'
@@ -31,7 +31,7 @@ export type AaveV3Entry = Extract<MarketEntry, { protocol: 'aave-v3' }>
 /** An Aave v3 market as its frames have left it. */
 export class AaveMarketView implements MarketView {
   readonly entry: AaveV3Entry
-  readonly accounts = new AccountTable()
+  readonly accounts = new AaveTable()
   readonly ledger = {
     liquidations: new Map<string, LedgerRow>(),
     deficits: new Map<string, RawDeficit>(),

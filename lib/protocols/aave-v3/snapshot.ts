@@ -3,6 +3,7 @@ import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { MarketEntry } from '@/lib/config/market-entry'
+import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { AaveReserve } from '@/lib/risk/aave-v3/state'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { Address } from '@/lib/risk/units'
@@ -14,16 +15,16 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import { SweepCopy } from '../sweep-copy'
 import { toAsOf } from '../to-as-of'
-import type { AccountTable, FrozenAccounts } from './account-table'
-import { AaveSweepCopy } from './sweep-copy'
+import type { AaveSweepCopy, AaveTable } from './account-table'
 import type { AaveSnapshotData } from './view/snapshot-data'
 import { toBookRow } from './view/to-book-row'
 import { toEModes, toMarketAssets, toRuleSet } from './view/to-market'
 import { toAavePopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
 import { toRiskInput } from './view/to-risk-input'
-import { toLargest, toTotals } from './view/to-totals'
+import { toLargestDebtors, toMarketTotals } from './view/to-totals'
 import { toUsd } from './view/to-usd'
 
 /** An Aave v3 market at one block. What is asked for is worked out once, when it is asked. */
@@ -34,9 +35,7 @@ export class AaveSnapshot implements MarketSnapshot {
   readonly liquidations: readonly Liquidation[]
   readonly #entry: MarketEntry
   readonly #data: AaveSnapshotData
-  readonly #accounts: FrozenAccounts
   readonly #sweep: AaveSweepCopy
-  readonly #curves = new Map<Address | null, CurveAmounts>()
   #market: MarketAtBlock | undefined
   #population: Population | undefined
   #liquidatable: LiquidatableRecord<Address> | null = null
@@ -46,7 +45,7 @@ export class AaveSnapshot implements MarketSnapshot {
     entry: MarketEntry
     block: BlockRef
     data: Omit<AaveSnapshotData, 'asOf'>
-    accounts: AccountTable
+    accounts: AaveTable
     liquidations: readonly Liquidation[]
   }) {
     this.id = options.entry.id
@@ -55,8 +54,13 @@ export class AaveSnapshot implements MarketSnapshot {
     this.liquidations = options.liquidations
     this.#entry = options.entry
     this.#data = { ...options.data, asOf: this.asOf }
-    this.#accounts = options.accounts.freeze()
-    this.#sweep = new AaveSweepCopy(options.accounts, options.data.state)
+    const { state } = options.data
+    this.#sweep = new SweepCopy(options.accounts, {
+      state,
+      usdAUnit: 1 / Number(state.baseCurrencyUnit),
+      addressOf: ({ address }) => address,
+      isLiquidatable: (account) => isLiquidatable(state, account),
+    })
   }
 
   getMarket(): MarketAtBlock {
@@ -69,14 +73,14 @@ export class AaveSnapshot implements MarketSnapshot {
   }
 
   toBookRow(row: number): BookRow {
-    const account = this.#accounts.rows[this.#sweep.getAccountRow(row)]
+    const account = this.#sweep.getAccount(row)
     if (!account) throw new RangeError(`no row ${row}`)
     return toBookRow({ market: this.#entry.id, state: this.#data.state, account })
   }
 
   hasAsset(row: number, asset: Address): boolean {
     const id = this.#findReserve(asset)?.id
-    const account = this.#accounts.rows[this.#sweep.getAccountRow(row)]
+    const account = this.#sweep.getAccount(row)
     return (
       id !== undefined && (account?.positions.some(({ reserveId }) => reserveId === id) ?? false)
     )
@@ -93,11 +97,8 @@ export class AaveSnapshot implements MarketSnapshot {
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts {
     const reserve = asset === null ? null : this.#findReserve(asset)
     if (reserve === undefined) return this.#sweep.getEmptyCurve(levels)
-    const known = this.#curves.get(reserve?.asset ?? null)
-    if (known) return known
-    const curve = this.#sweep.getCurve(reserve?.id ?? null, levels)
-    this.#curves.set(reserve?.asset ?? null, curve)
-    return curve
+    const unitsAToken = typeof reserve?.price === 'bigint' ? Number(reserve.price) : null
+    return this.#sweep.getCurve(reserve?.id ?? null, { levels, unitsAToken })
   }
 
   /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
@@ -106,7 +107,7 @@ export class AaveSnapshot implements MarketSnapshot {
   }
 
   getLiquidatableSince(row: number): LiquidatableSince | null {
-    const account = this.#accounts.rows[this.#sweep.getAccountRow(row)]
+    const account = this.#sweep.getAccount(row)
     return (account && this.#liquidatable?.since.get(account.address)) ?? null
   }
 
@@ -116,7 +117,7 @@ export class AaveSnapshot implements MarketSnapshot {
     this.#population ??= toAavePopulation({
       market: { id, name, chainId },
       state,
-      accounts: this.#accounts.rows,
+      accounts: this.#sweep.accounts.rows,
       getFeed: (reserveId) => {
         const own = facts.reserves[reserveId]
         return own?.feed?.address ?? own?.priceSource ?? null
@@ -126,7 +127,7 @@ export class AaveSnapshot implements MarketSnapshot {
   }
 
   findPositions(address: Address): PositionReading[] {
-    const account = this.#accounts.find(address)
+    const account = this.#sweep.accounts.find(address)
     if (!account) return []
     const [entry, data] = [this.#entry, this.#data]
     const position = toPosition({ entry, data, account, onChainHealthFactor: null })
@@ -135,7 +136,7 @@ export class AaveSnapshot implements MarketSnapshot {
 
   /** Accounts whose liquidation would pass now. */
   listLiquidatable(): Address[] {
-    return this.#sweep.listLiquidatable()
+    return this.#sweep.listLiquidatable().map(({ address }) => address)
   }
 
   #findReserve(asset: Address): AaveReserve | undefined {
@@ -157,8 +158,8 @@ export class AaveSnapshot implements MarketSnapshot {
       asOf: this.asOf,
       borrowers: this.#sweep.book.length,
       unpricedAccounts: this.#sweep.unpriced,
-      ...toTotals({ sweep: this.#sweep, data, assets }),
-      largest: toLargest({ sweep: this.#sweep, assets }),
+      ...toMarketTotals({ sweep: this.#sweep, data, assets }),
+      largest: toLargestDebtors({ sweep: this.#sweep, assets }),
       assets,
       eModes: toEModes(data),
     }
