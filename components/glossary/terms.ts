@@ -71,7 +71,7 @@ export const terms = {
     short:
       'Whoever repays somebody’s debt and takes collateral for it, with a bonus. Anyone may; mostly programs do.',
     long: 'Also called keeper. They compete by speed and by what they pay for a place in the block. Without them nothing is liquidated, however low health is: a loan that earns them nothing, too small or without a market for its collateral, stays.',
-    related: ['bonus', 'forced-liquidation', 'toxic-liquidation'],
+    related: ['bonus', 'forced-liquidation', 'toxic-liquidation', 'lateness', 'concentration'],
   },
   'close-factor': {
     title: 'Close factor',
@@ -100,6 +100,20 @@ export const terms = {
       'How much more may be repaid than is needed: the largest repayment allowed ÷ the smallest that brings health back to 1.',
     long: 'Above 1 × a borrower can lose more collateral, and pay more bonus on it, than the safety of the lenders asks for. Newer rules repay only up to a target health for that reason.',
     related: ['close-factor', 'bonus'],
+  },
+  lateness: {
+    title: 'Blocks late',
+    short:
+      'Blocks between the first that allowed a liquidation and the one in which it came. In the first possible block it is 0.',
+    long: 'While a loan waits, prices go on moving: what is late is where debt is lost. It is counted from the end of the first block after which the contract would have let anybody act, be it by a price, by interest or by a changed rule. Half and 95 % of all tell more than an average, which one forgotten loan spoils.',
+    related: ['liquidator', 'bad-debt', 'oracle-latency'],
+  },
+  concentration: {
+    title: 'Concentration',
+    short:
+      'How few do it all: the largest share, and the Herfindahl index, the sum of all squared shares. 1 where one does everything.',
+    long: 'Ten liquidators of equal size give an index of 0.1. A market whose loans all go to one or two programs depends on them: when these stand still, be it by a fault or because gas is dear, nobody acts in time.',
+    related: ['liquidator', 'whale', 'lateness'],
   },
   auction: {
     title: 'Auction',

@@ -1,5 +1,6 @@
 import type { Lateness, MarketLiquidations } from '@/lib/api/schema/market-liquidations'
 import { formatCount } from '@/lib/format'
+import { Term } from '../glossary/term'
 import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
@@ -12,7 +13,11 @@ import { getLatenessTitle } from './quality-words'
 export function LatenessPanel({ answer, footer }: { answer: MarketLiquidations } & PanelFooter) {
   const { lateness, auctions } = answer
   return (
-    <Panel title={getLatenessTitle(answer)} aside="Speed" footer={footer}>
+    <Panel
+      title={getLatenessTitle(answer)}
+      aside={auctions ? 'Speed' : <Term id="lateness">Blocks late</Term>}
+      footer={footer}
+    >
       {lateness && answer.count > 0 ? <LatenessFigures lateness={lateness} /> : null}
       {auctions ? <Pace auctions={auctions} /> : null}
     </Panel>

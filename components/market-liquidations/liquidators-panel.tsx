@@ -94,9 +94,12 @@ export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidation
       <p className="max-w-[90ch] px-4 py-3 text-muted text-t1">
         Shares are of the collateral taken, in dollars; gas and what the sale costs are not taken
         off the bonus.{' '}
-        {herfindahl === null
-          ? ''
-          : `Concentration (Herfindahl index): ${Number(herfindahl).toFixed(2)}, where 1 is one taking all. `}
+        {herfindahl === null ? null : (
+          <>
+            <Term id="concentration">Concentration</Term> (Herfindahl index):{' '}
+            {Number(herfindahl).toFixed(2)}, where 1 is one taking all.{' '}
+          </>
+        )}
         {total > items.length ? `The largest ${formatCount(items.length)} are shown.` : ''}
       </p>
     </Panel>
