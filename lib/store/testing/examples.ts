@@ -1,6 +1,9 @@
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { HealthPoint, Lease, LeaseNote, MarketPoint, SaveOptions } from '../store'
 
+/** A whole hour. */
+export const noon = 1_790_000_000 - (1_790_000_000 % 3_600)
+
 export const exampleNote: LeaseNote = {
   confirmedAt: 1_790_000_000_000,
   head: 7,
