@@ -32,29 +32,39 @@ const days: Record<Period, number | null> = { '24h': 1, '7d': 7, '30d': 30, all:
 const mostLiquidators = 50
 const mostDays = 90
 
-const known = new WeakMap<MarketSnapshot, Map<Period, MarketStatistics>>()
+type OfList = Omit<MarketStatistics, 'auctions'>
+type Span = { from: number | null; endDay: number }
+type Kept = Map<Period, Span & { ofList: OfList }>
 
-/** What a market's liquidations of a period add up to; worked out once a snapshot and period. */
+/** Lists stay the same objects while nothing happens: what was worked out of one holds for many blocks. */
+const known = new WeakMap<readonly Liquidation[], Kept>()
+
+/** What a market's liquidations of a period add up to. */
 export function getMarketStatistics(
-  snapshot: MarketSnapshot,
-  options: { period: Period; mechanism: MarketLiquidations['mechanism'] },
-): MarketStatistics {
-  const byPeriod = known.get(snapshot) ?? new Map<Period, MarketStatistics>()
-  known.set(snapshot, byPeriod)
-  const statistics = byPeriod.get(options.period) ?? toStatistics(snapshot, options)
-  byPeriod.set(options.period, statistics)
-  return statistics
-}
-
-function toStatistics(
   snapshot: MarketSnapshot,
   { period, mechanism }: { period: Period; mechanism: MarketLiquidations['mechanism'] },
 ): MarketStatistics {
+  const { timestamp } = snapshot.block
   const span = days[period]
-  const from = span === null ? null : snapshot.block.timestamp - span * secondsADay
-  const listed = snapshot.liquidations.filter(
-    ({ timestamp }) => from === null || parseIso(timestamp) >= from,
-  )
+  const from = span === null ? null : timestamp - span * secondsADay
+  const endDay = Math.floor(timestamp / secondsADay)
+  const auctions = mechanism === 'auction' ? getPace(snapshot, from) : null
+  const byPeriod: Kept = known.get(snapshot.liquidations) ?? new Map()
+  known.set(snapshot.liquidations, byPeriod)
+  const kept = byPeriod.get(period)
+  if (kept?.from === from && kept.endDay === endDay) return { ...kept.ofList, auctions }
+  const ofList = toStatistics(snapshot.liquidations, { from, endDay, mechanism })
+  byPeriod.set(period, { from, endDay, ofList })
+  return { ...ofList, auctions }
+}
+
+/** @param all newest first */
+function toStatistics(
+  all: readonly Liquidation[],
+  { from, endDay, mechanism }: Span & { mechanism: MarketLiquidations['mechanism'] },
+): OfList {
+  const older = from === null ? -1 : all.findIndex(({ timestamp }) => parseIso(timestamp) < from)
+  const listed = older === -1 ? all : all.slice(0, older)
   const sales = listed.map(toSale)
   const occasions = groupOccasions(sales)
   const lateness = getLateness(occasions.map(({ blocksLate }) => blocksLate))
@@ -65,12 +75,11 @@ function toStatistics(
     count: listed.length,
     occasions: occasions.length,
     lateness: mechanism === 'auction' ? null : toLateness(lateness),
-    auctions: mechanism === 'auction' ? getPace(snapshot, from) : null,
     value: toRecovery(getRecovery(sales)),
     overLiquidation: mechanism === 'fixed-spread' ? { ...over, share: toShare(over.share) } : null,
     liquidators: toLiquidators(sales),
     collaterals: toCollaterals(listed, sales),
-    days: toDays(listed, { from, newest: snapshot.block.timestamp }),
+    days: toDays(listed, { sales, from, endDay }),
   }
 }
 
@@ -129,21 +138,21 @@ function toCollaterals(
 /** One row a UTC day up to the newest block's, days without any included. */
 function toDays(
   listed: readonly Liquidation[],
-  { from, newest }: { from: number | null; newest: number },
+  { sales, from, endDay }: Span & { sales: readonly Sale[] },
 ): LiquidationDay[] {
   const oldest = listed.at(-1)
   if (!oldest) return []
-  const end = Math.floor(newest / secondsADay)
   const first = Math.floor((from ?? parseIso(oldest.timestamp)) / secondsADay)
-  const start = Math.max(first, end - mostDays + 1)
+  const start = Math.max(first, endDay - mostDays + 1)
   const byDay = new Map<string, Sale[]>()
-  for (const each of listed) {
-    const day = each.timestamp.slice(0, 10)
+  for (const [index, { timestamp }] of listed.entries()) {
+    const sale = sales[index]
+    const day = timestamp.slice(0, 10)
     const ofDay = byDay.get(day)
-    if (ofDay) ofDay.push(toSale(each))
-    else byDay.set(day, [toSale(each)])
+    if (sale && ofDay) ofDay.push(sale)
+    else if (sale) byDay.set(day, [sale])
   }
-  return Array.from({ length: end - start + 1 }, (_, index) => {
+  return Array.from({ length: endDay - start + 1 }, (_, index) => {
     const day = toIso((start + index) * secondsADay).slice(0, 10)
     const ofDay = byDay.get(day) ?? []
     const { seizedUsd, repaidUsd, unpriced } = getRecovery(ofDay)
