@@ -4,7 +4,8 @@ import type { Engine } from '@/lib/engine/engine'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
 import type { MarketKnowledge } from '@/lib/risk/scenarios/to-scenario-input'
-import { readFeeds } from './read-feeds'
+import { readInTime } from './read-in-time'
+import { toBetas } from './to-betas'
 
 /** All that scenarios of one market are played from, of one block. */
 export type StressMarket = {
@@ -15,26 +16,37 @@ export type StressMarket = {
 }
 
 /**
- * The accounts of a market and what is known beside them: depth, rates, feeds, how prices moved together. null while
- * no block of it could be read.
+ * The accounts of a market and what is known beside them: depth, rates, feeds, and if asked for how prices moved
+ * together. null while no block of it could be read.
  */
 export async function readStressMarket(
   engine: Engine,
-  market: Market,
+  { market, withBetas }: { market: Market; withBetas: boolean },
 ): Promise<StressMarket | null> {
-  const { population, asOf, source } = engine.readPopulation(market.id)
+  const { id } = market
+  const { population, asOf, source } = engine.readPopulation(id)
   if (population === null) return null
+  const [venues, feeds, chance] = await Promise.all([
+    readInTime(() => engine.readSaleVenues(id)),
+    readInTime(() => engine.readFeedGraph(id)),
+    withBetas ? readInTime(() => engine.readChance({ market: id })) : null,
+  ])
   return {
     population,
     asOf,
     source,
     known: {
-      venues: {},
+      venues: Object.fromEntries(
+        population.assets.map(({ address }, index) => [
+          address.toLowerCase(),
+          venues?.[index] ?? null,
+        ]),
+      ),
       rates: Object.fromEntries(
         market.assets.map(({ address, borrowRate }) => [address.toLowerCase(), Number(borrowRate)]),
       ),
-      betas: null,
-      feeds: (await readFeeds(market.id)) ?? getSourcesAlone(market),
+      betas: chance && toBetas(chance),
+      feeds: feeds ?? getSourcesAlone(market),
     },
   }
 }

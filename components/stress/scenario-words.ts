@@ -1,4 +1,4 @@
-import { formatSymbol, formatTime } from '@/lib/format'
+import { formatCount, formatSymbol, formatTime } from '@/lib/format'
 import { findReplay, getWorstStep } from '@/lib/risk/scenarios/get-replay-prices'
 import {
   type CandlePrice,
@@ -108,7 +108,9 @@ export function getNoteText(note: ScenarioNote): string {
     case 'not-here':
       return `This market has no token for ${list(note.names)}.`
     case 'selected':
-      return `${count(note.accounts, 'account')} of ${note.of} played; the others are left out.`
+      return `${count(note.accounts, 'account')} of ${formatCount(note.of)} played; the others are left out.`
+    case 'bounded':
+      return `Played with the ${formatCount(note.accounts)} largest of ${formatCount(note.of)} borrowers; with scripts, your browser plays all of them.`
     case 'moved':
       return `Hangs on it: ${list(note.symbols)}.`
   }

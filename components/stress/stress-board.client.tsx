@@ -2,24 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
-import type { ScenarioKind } from '@/lib/risk/scenarios/scenario'
 import type { StressView } from '@/lib/risk/scenarios/stress-view'
 import type { MarketKnowledge } from '@/lib/risk/scenarios/to-scenario-input'
 import { Panel } from '../ui/panel'
+import { getText, type Offered } from './get-text'
 import type { Option } from './scenario-fields'
-import { getScenarioText } from './scenario-words'
 import { StressForm } from './stress-form'
 import { type StressQuery, toStressHref } from './stress-query'
 import { StressResult } from './stress-result'
 import { type StressState, useStress } from './use-stress.client'
 
-export type StressBoardProps = {
+export type StressBoardProps = Offered & {
   query: StressQuery
   markets: readonly Option[]
-  /** Lower-case addresses and symbols, the largest collateral first. */
-  assets: readonly Option[]
-  feeds: readonly Option[]
-  preferred: Readonly<Partial<Record<ScenarioKind, string>>>
   known: MarketKnowledge
   /** As the server played it. */
   view: StressView
@@ -37,15 +32,25 @@ export function StressBoard(props: StressBoardProps) {
   const { markets, assets, feeds, preferred, known, populationUrl } = props
   const { push } = useRouter()
   const [query, setQuery] = useState(props.query)
-  const { state, view } = useStress(query, { query: props.query, populationUrl, known })
+  const { state, view } = useStress(query, {
+    query: props.query,
+    populationUrl,
+    known,
+    isBounded: props.view.kind === 'played' && props.view.isBounded,
+  })
   const shown = view ?? props.view
-  const text = getScenarioText(query.scenario, getNames(props, query))
+  const text = getText(query, props)
   return (
     <div className="grid gap-4">
       <Panel label="What is played">
         <StressForm
           {...{ query, markets, assets, feeds, preferred }}
-          onScenario={(scenario) => setQuery({ ...query, scenario })}
+          onScenario={(scenario) => {
+            const asked = { ...query, scenario }
+            // How prices moved together is measured by the server, when somebody asks.
+            if (scenario.kind === 'correlated' && known.betas === null) push(toStressHref(asked))
+            else setQuery(asked)
+          }}
           onModel={(model) => setQuery({ ...query, model })}
           onMarket={(market) =>
             push(toStressHref({ ...query, market, scenario: withoutAsset(query.scenario) }))
@@ -92,18 +97,6 @@ function PlayedFooter({ state }: { state: StressState }) {
         : `block ${state.blockNumber.toLocaleString('en-US')} · played in this browser`}
     </span>
   )
-}
-
-/** What the scenario is about, where the reader chose nothing: the first that is offered. */
-function getNames(
-  { assets, feeds, preferred }: StressBoardProps,
-  { scenario }: StressQuery,
-): { symbol: string; feed: string } {
-  const asset = 'asset' in scenario ? (scenario.asset ?? preferred[scenario.kind]) : null
-  const feed = 'feed' in scenario ? scenario.feed : null
-  const find = (options: readonly Option[], value: string | null | undefined) =>
-    (options.find((option) => option.value === value) ?? options[0])?.label ?? 'it'
-  return { symbol: find(assets, asset), feed: find(feeds, feed).replace(/: .*$/, '') }
 }
 
 /** Another market has other tokens. */

@@ -44,6 +44,7 @@ function createView(over: Partial<Extract<StressView, { kind: 'played' }>> = {})
     compared: [],
     notes: [],
     isOracleBlind: false,
+    isBounded: false,
     already: 0,
     accounts: 1_000,
     unpricedAccounts: 0,

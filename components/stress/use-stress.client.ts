@@ -17,7 +17,13 @@ export type StressState =
   /** The view before stays. */
   | { kind: 'failed'; message: string }
 
-type Given = { query: StressQuery; populationUrl: string; known: MarketKnowledge }
+type Given = {
+  query: StressQuery
+  populationUrl: string
+  known: MarketKnowledge
+  /** The server left borrowers out: all are played at once. */
+  isBounded: boolean
+}
 
 /**
  * Plays what the reader changed, in a worker: one job at a time, the newest wish next. The URL follows. Until
@@ -25,7 +31,7 @@ type Given = { query: StressQuery; populationUrl: string; known: MarketKnowledge
  */
 export function useStress(
   query: StressQuery,
-  { query: served, populationUrl, known }: Given,
+  { query: served, populationUrl, known, isBounded }: Given,
 ): { state: StressState; view: StressView | null } {
   const [state, setState] = useState<StressState>({ kind: 'served' })
   const [view, setView] = useState<StressView | null>(null)
@@ -35,9 +41,9 @@ export function useStress(
   const wish = useRef({ query, populationUrl, known })
   wish.current = { query, populationUrl, known }
   useEffect(() => {
-    if (isServed && !runner.current) return
+    if (isServed && !isBounded && !runner.current) return
     const timer = setTimeout(() => {
-      window.history.replaceState(null, '', href)
+      if (!isServed) window.history.replaceState(null, '', href)
       runner.current ??= createRunner((next) => {
         setState(next)
         if (next.kind === 'played') setView(next.view)
@@ -51,7 +57,7 @@ export function useStress(
       })
     }, REST_MS)
     return () => clearTimeout(timer)
-  }, [href, isServed])
+  }, [href, isServed, isBounded])
   useEffect(
     () => () => {
       runner.current?.stop()

@@ -24,7 +24,7 @@ import { FeedGraphPanel } from '@/components/stress/feed-graph'
 import { AsOfLine } from '@/components/ui/as-of-line'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readRiskHistory } from '../../read-history'
-import { readFeeds } from '../../stress/read-feeds'
+import { readInTime } from '../../stress/read-in-time'
 
 export const dynamic = 'force-dynamic'
 
@@ -96,7 +96,7 @@ export default async function MarketPage({ params, searchParams }: Props) {
         {market.asOf ? (
           <FeedGraphPanel
             market={market}
-            graph={await readFeeds(market.id)}
+            graph={await readInTime(() => getEngine().readFeedGraph(market.id))}
             footer={<AsOfLine asOf={market.asOf} source={market.source} />}
           />
         ) : null}

@@ -56,6 +56,8 @@ export type ScenarioNote =
   | { kind: 'not-here'; names: readonly string[] }
   /** Accounts that are played, of all. */
   | { kind: 'selected'; accounts: number; of: number }
+  /** The largest borrowers alone were played here: a browser plays all. */
+  | { kind: 'bounded'; accounts: number; of: number }
   /** Hangs on these feeds. */
   | { kind: 'moved'; symbols: readonly string[] }
 

@@ -19,7 +19,7 @@ export type StressModel = {
 }
 
 export const MODEL_DEFAULTS: StressModel = {
-  share: 1,
+  share: 0.5,
   lag: 1,
   policy: 'own',
   refill: 0.5,

@@ -52,6 +52,8 @@ export type StressView =
       compared: readonly StressPolicy[]
       notes: readonly ScenarioNote[]
       isOracleBlind: boolean
+      /** Not all borrowers were played. */
+      isBounded: boolean
       /** Below the line today, before anything happens. */
       already: number
       accounts: number
@@ -85,6 +87,7 @@ export function toStressView(outcome: StressOutcome): StressView {
     compared: toPolicies(compared, followed?.asset),
     notes: run.notes,
     isOracleBlind: run.isOracleBlind,
+    isBounded: false,
     already,
     accounts: run.population.length,
     unpricedAccounts: run.population.unpricedAccounts,
