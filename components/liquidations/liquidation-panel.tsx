@@ -54,11 +54,14 @@ export function LiquidationPanels({
   marketName,
   asOf,
   source,
+  story,
 }: {
   liquidation: Liquidation
   marketName: string
   asOf: AsOf | undefined
   source: Source | undefined
+  /** What happened, in words. */
+  story?: ReactNode
 }) {
   const { borrower, liquidator, collateral, debt } = liquidation
   const names = NAMES[liquidation.mechanism]
@@ -66,6 +69,7 @@ export function LiquidationPanels({
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <Panel title={getLiquidationSentence(liquidation)} footer={footer} className="lg:col-span-2">
+        {story}
         <Facts>
           <Fact name="Borrower">
             <Address address={borrower} href="account" copy />

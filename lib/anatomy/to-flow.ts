@@ -39,6 +39,17 @@ export function toUsdText(usd: bigint | null): string | null {
   return usd === null ? null : toDecimalString(usd, usdDecimals)
 }
 
+const order: readonly PartyRole[] = ['liquidator', 'called', 'sender', 'borrower', 'pool', 'lender']
+
+/** Whose money it was about first, then the rest as they came. */
+function byRole(rolesOf: (address: Address) => PartyRole[]) {
+  const rank = (address: Address) => {
+    const places = rolesOf(address).map((role) => order.indexOf(role))
+    return Math.min(...places.map((place) => (place === -1 ? order.length : place)))
+  }
+  return (a: Address, b: Address) => rank(a) - rank(b)
+}
+
 /** Where everything went in the transaction: each transfer, each account's net, each swap. */
 export function toFlow(
   tokens: Tokens,
@@ -69,7 +80,7 @@ export function toFlow(
       logIndex,
       kind: tokens.prices.get(moved.asset.toLowerCase())?.kind ?? 'token',
     })),
-    parties: parties.map((address) => {
+    parties: parties.sort(byRole(rolesOf)).map((address) => {
       const net = [...(changes.get(address) ?? [])]
       const native = nativeChanges.get(address) ?? 0n
       if (native !== 0n) net.push([nativeAsset, native])

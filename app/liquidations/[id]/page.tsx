@@ -10,7 +10,7 @@ import { PageHead } from '@/components/ui/page-head'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { getEngine } from '@/lib/engine/get-engine'
-import { Anatomy } from './anatomy'
+import { Parts, Story } from './anatomy'
 import { readAnatomySoon } from './read-anatomy-soon'
 
 export const dynamic = 'force-dynamic'
@@ -73,8 +73,9 @@ export default async function LiquidationPage({ params }: Props) {
           marketName={marketName}
           asOf={market?.asOf ?? undefined}
           source={market?.source}
+          story={<Story soon={soon} />}
         />
-        <Anatomy soon={soon} />
+        <Parts soon={soon} />
       </div>
     </>
   )

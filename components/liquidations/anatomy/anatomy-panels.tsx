@@ -9,22 +9,25 @@ import { ProfitPanel } from './profit-panel'
 import { SalePanel } from './sale-panel'
 import { SidesPanel } from './sides-panel'
 
-/** What happened in and around the transaction: first in words, then part by part. */
+/** What happened around the transaction, in sentences. */
+export function AnatomyStory({ detail }: { detail: LiquidationDetail }) {
+  return (
+    <ul className="max-w-[90ch] space-y-1.5 px-4 pb-3">
+      {getAnatomySentences(detail).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+      <li>
+        <Next anatomy={detail.anatomy} />
+      </li>
+    </ul>
+  )
+}
+
+/** What happened in and around the transaction, part by part. */
 export function AnatomyPanels({ detail }: { detail: LiquidationDetail }) {
   const { anatomy } = detail
-  const sentences = getAnatomySentences(detail)
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      <Panel title="What happened, in words" className="lg:col-span-2">
-        <ul className="max-w-[90ch] space-y-1.5 px-4 pb-4">
-          {sentences.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-          <li>
-            <Next anatomy={anatomy} />
-          </li>
-        </ul>
-      </Panel>
       <SidesPanel anatomy={anatomy} />
       <AnatomyLatenessPanel anatomy={anatomy} />
       <SalePanel anatomy={anatomy} collateral={detail.collateral} />

@@ -99,14 +99,15 @@ function getSale({ sale }: LiquidationAnatomy): string | null {
   return `${sold}: ${formatPrice(realisedPrice)} each, ${against} the oracle’s ${formatPrice(oraclePrice)}.`
 }
 
-function getProfit({ profit }: LiquidationAnatomy): string | null {
+function getProfit({ profit, sale }: LiquidationAnatomy): string | null {
   if (!profit || profit.netUsd === null) return null
   const { netUsd, liquidationsInTransaction: count } = profit
   const of = count > 1 ? ` of all ${count} liquidations in the transaction` : ''
   const kept = isNegative(netUsd)
     ? `lost ${formatUsd(netUsd.slice(1))}`
     : `was left with ${formatUsd(netUsd)}`
-  return `After gas and all that it paid, the liquidator ${kept}${of}.`
+  const unsold = sale === null ? ', what it did not sell counted at the oracle’s price' : ''
+  return `After gas and all that it paid, the liquidator ${kept}${of}${unsold}.`
 }
 
 /** `2.14 ×`, rounded up: never less than it was. */

@@ -13,6 +13,7 @@ const roleNames: Record<PartyRole, string> = {
   token: 'token',
   pool: 'pool',
   lender: 'flash lender',
+  builder: 'block’s builder',
   nobody: 'nobody',
   other: 'other',
 }

@@ -6,6 +6,7 @@ import { Token } from '../../ui/token'
 import { Late, NotKnown, Wad } from '../liquidation-cells'
 import { getCauseLabel, getCauseText } from './cause-words'
 import { Fact, Facts, getReason, WhyNot } from './parts'
+import { toSentence } from './to-sentence'
 
 /** Since when it could have happened, and what made it so. */
 export function AnatomyLatenessPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
@@ -24,7 +25,7 @@ export function AnatomyLatenessPanel({ anatomy }: Pick<LiquidationDetail, 'anato
         {cause === null ? (
           <NotKnown why={`what made it so: ${getReason(anatomy, 'cause')}`} inWords />
         ) : (
-          sentence(getCauseText(cause))
+          toSentence(getCauseText(cause))
         )}
       </p>
       <Facts>
@@ -61,8 +62,4 @@ export function AnatomyLatenessPanel({ anatomy }: Pick<LiquidationDetail, 'anato
       </Facts>
     </Panel>
   )
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

@@ -56,7 +56,7 @@ export function ProfitPanel({ detail }: { detail: LiquidationDetail }) {
 function Steps({ steps }: { steps: readonly ProfitStep[] }) {
   return steps.map(({ name, usd }) => (
     <tr key={name}>
-      <th scope="row" className="font-normal">
+      <th scope="row" className="whitespace-normal font-normal">
         {name}
       </th>
       <td className="n">
@@ -72,7 +72,7 @@ function Changes({ profit, detail }: { profit: Profit; detail: LiquidationDetail
     <>
       {profit.changes.map((change) => (
         <tr key={change.asset}>
-          <th scope="row" className="font-normal">
+          <th scope="row" className="whitespace-normal font-normal">
             <Moved moved={change} sign />
           </th>
           <td className="n">
@@ -81,7 +81,7 @@ function Changes({ profit, detail }: { profit: Profit; detail: LiquidationDetail
         </tr>
       ))}
       <tr>
-        <th scope="row" className="font-normal">
+        <th scope="row" className="whitespace-normal font-normal">
           Gas{detail.anatomy.gas ? `, in ${detail.anatomy.gas.nativeSymbol}` : ''}
         </th>
         <td className="n">

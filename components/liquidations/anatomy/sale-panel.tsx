@@ -5,7 +5,8 @@ import { Address } from '../../ui/address'
 import { Panel } from '../../ui/panel'
 import { Price } from '../../ui/price'
 import { Unknown } from '../../ui/unknown'
-import { Fact, Facts, Moved, WhyNot } from './parts'
+import { Fact, Facts, getReason, Moved, WhyNot } from './parts'
+import { toSentence } from './to-sentence'
 
 /** What the collateral brought where it was sold at once, against what the oracle said it was worth. */
 export function SalePanel({
@@ -17,7 +18,11 @@ export function SalePanel({
   if (sale === null)
     return (
       <Panel title={title}>
-        <WhyNot anatomy={anatomy} part="sale" />
+        {anatomy.flow === null ? (
+          <WhyNot anatomy={anatomy} part="sale" />
+        ) : (
+          <p className="px-4 pb-4">{toSentence(getReason(anatomy, 'sale'))}</p>
+        )}
       </Panel>
     )
   return (

@@ -56,7 +56,7 @@ export function SidesPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
           </tr>
           {listLegs(sides).map(({ key, name, note, was, is }) => (
             <tr key={key}>
-              <th scope="row">
+              <th scope="row" className="whitespace-normal">
                 {name} <span className="font-normal text-muted text-t1">{note}</span>
               </th>
               <td className="n">{was}</td>
@@ -97,7 +97,9 @@ function Health({ side }: { side: AccountSide }) {
   const health = toHealthJson(side)
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
-      <MiniLoadLine health={health} />
+      <span className="max-md:hidden">
+        <MiniLoadLine health={health} />
+      </span>
       <HealthFactor health={health} />
     </span>
   )

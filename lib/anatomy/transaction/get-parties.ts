@@ -53,6 +53,7 @@ export function getParties({
         ['borrower', address === borrower],
         ['protocol', isProtocol(address)],
         ['pool', swaps.some(({ pool }) => pool === address)],
+        ['builder', address === facts.block.feeRecipient],
         ['lender', loans.some(({ lender }) => lender === address)],
         ['token', prices.get(address.toLowerCase())?.kind === 'token'],
       ]

@@ -156,6 +156,7 @@ const zRole = z.enum([
   'token',
   'pool',
   'lender',
+  'builder',
   'nobody',
   'other',
 ])
