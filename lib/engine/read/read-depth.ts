@@ -1,5 +1,12 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { Depth, DepthPoint, DepthQuery, LiquidityHaircut } from '@/lib/api/schema/depth'
+import type { AsOf } from '@/lib/api/schema/as-of'
+import type {
+  Depth,
+  DepthPoint,
+  DepthQuery,
+  DepthToken,
+  LiquidityHaircut,
+} from '@/lib/api/schema/depth'
 import { getDepthCurve } from '@/lib/depth/get-depth-curve'
 import { getDepthSizes } from '@/lib/depth/get-depth-sizes'
 import { getLiquidityHaircut } from '@/lib/depth/get-liquidity-haircut'
@@ -16,7 +23,7 @@ import {
 } from './depth-prices'
 import { type DepthSides, getDepthSides } from './get-depth-sides'
 import type { LiveMarkets } from './live-markets'
-import { readPopulation } from './read-population'
+import { requirePopulation } from './read-population'
 
 /**
  * What selling a collateral of a market for a debt asset brings, from the pools' state at the block of the market's
@@ -28,14 +35,12 @@ export async function readDepth(
   markets: LiveMarkets,
   { query, getPools }: { query: DepthQuery; getPools: (chainId: number) => PoolReader | undefined },
 ): Promise<Depth> {
-  const { population, asOf, source } = readPopulation(markets, query.market)
+  const { population, asOf, source } = requirePopulation(markets, query.market)
   const market = markets.get(query.market).snapshot?.getMarket()
-  const sides = getDepthSides({ population, assets: market?.assets ?? [], query })
+  const asked = getDepthSides({ population, assets: market?.assets ?? [], query })
   const reader = getPools(asOf.chainId)
-  const { blockHash, blockNumber } = asOf
-  const pair = [sides.collateral.address, sides.debt.address] as const
-  const pools = (await reader?.read(pair, { blockHash, blockNumber })) ?? []
-  const reference = getReferencePool(pools, sides.collateral.address)
+  const { debt, pools, reference } = await findDebt(asked, { reader, asOf })
+  const sides = { ...asked, debt }
   const spot = reference && getSpotPrice(reference, sides.collateral.address)
   return {
     asOf,
@@ -58,8 +63,27 @@ export async function readDepth(
   }
 }
 
+type Sides = DepthSides & { debt: DepthToken }
+
+/** The first of the debts that the collateral has a pool with; the largest where it has none with any. */
+async function findDebt(
+  { collateral, debts }: DepthSides,
+  { reader, asOf }: { reader: PoolReader | undefined; asOf: AsOf },
+) {
+  const { blockHash, blockNumber } = asOf
+  const pairs = debts.map((debt) => [collateral.address, debt.address] as const)
+  const read = (await reader?.readAll(pairs, { blockHash, blockNumber })) ?? []
+  const options = debts.map((debt, index) => {
+    const pools = read[index] ?? []
+    return { debt, pools, reference: getReferencePool(pools, collateral.address) }
+  })
+  const found = options.find(({ reference }) => reference !== null) ?? options[0]
+  if (!found) throw new RangeError('a sale needs a token to be sold for')
+  return found
+}
+
 function getReason(
-  { collateral, debt }: DepthSides,
+  { collateral, debt }: Sides,
   { pools, places }: { pools: readonly DepthPool[]; places: PoolReader['places'] | undefined },
 ): string {
   const pair = `${collateral.symbol} and ${debt.symbol}`
@@ -71,7 +95,7 @@ function getReason(
 
 function toCurve(
   pools: readonly DepthPool[],
-  { sides, spot }: { sides: DepthSides; spot: PriceRatio },
+  { sides, spot }: { sides: Sides; spot: PriceRatio },
 ): DepthPoint[] {
   const amounts = getDepthSizes(sides.held, toUnitsPerDollar(sides.collateral))
   const points = getDepthCurve(pools, { tokenIn: sides.collateral.address, amounts, spot })
@@ -87,7 +111,7 @@ function toCurve(
 
 function toHaircut(
   pools: readonly DepthPool[],
-  { sides, spot }: { sides: DepthSides; spot: PriceRatio },
+  { sides, spot }: { sides: Sides; spot: PriceRatio },
 ): LiquidityHaircut {
   const { collateral, debt, held } = sides
   const against = (fairPrice: PriceRatio) =>

@@ -15,7 +15,7 @@ import {
 import type { CometFacts } from '../market-facts'
 
 /** Collateral that is credited with nothing still has a finite bonus. */
-const LEAST_FACTOR = 1e-9
+const LEAST_FACTOR = 1e-15
 
 type Options = {
   market: Omit<PopulationMarket, 'rules'>
