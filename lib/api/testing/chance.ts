@@ -92,7 +92,7 @@ export function toPositionChance(position: Position): PositionChance {
       method: 'monte-carlo',
       deviations: '7.8321',
       volatility: '0.544000',
-      paths: 8_000,
+      paths: 4_000,
       seed: 1,
       horizons: [
         { days: 1, chance: '0.000000', error: '0.000250', low: '0.000000', high: '0.000000' },

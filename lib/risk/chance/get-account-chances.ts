@@ -1,13 +1,13 @@
 import { type ChanceLeg, getChanceAccount } from './account-legs'
 import { getHealthMotion, type HealthMotion } from './get-health-motion'
 import { getTouchChance } from './get-touch-chance'
-import { createMatrix, getCell, type Matrix } from './matrix'
+import { getCell, type Matrix } from './matrix'
 import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from './price-round'
 import { simulateTouch } from './simulate-touch'
 
 /** Days that chances are told for. */
 export const CHANCE_DAYS: readonly number[] = [1, 7, 30]
-const PATHS = 8_000
+const PATHS = 4_000
 /** Two days: the bridge makes up for what lies between. */
 const STEP = (2 * SECONDS_PER_DAY) / SECONDS_PER_YEAR
 
@@ -138,23 +138,34 @@ function scaleMotion(motion: HealthMotion, scale: number): HealthMotion {
   }
 }
 
-/** Standard error ÷ volatility of ln(health): each price's own error through its weight, errors independent. */
+/**
+ * Standard error ÷ volatility of ln(health): each price's own error through its weight. Errors of prices that move
+ * together go together: realised variances of correlated prices are correlated by the square of that.
+ */
 function getRelativeError(
   assets: readonly number[],
   { motion, model }: { motion: HealthMotion; model: PriceModel },
 ): number {
   const variance = motion.volatility ** 2
   if (variance === 0) return 0
-  const correlated = createMatrix(assets.length, (row, column) =>
-    getCell(model.covariance, assets[row] ?? 0, assets[column] ?? 0),
-  )
+  const { covariance, volatilityErrors } = model
+  const cell = (row: number, column: number) =>
+    getCell(covariance, assets[row] ?? 0, assets[column] ?? 0)
+  const scales = assets.map((_, row) => Math.sqrt(cell(row, row)))
   const errors = assets.map((asset, row) => {
-    const own = Math.sqrt(getCell(model.covariance, asset, asset))
+    const own = scales[row] ?? 0
     if (own === 0) return 0
     let slope = 0
     for (let column = 0; column < assets.length; column++)
-      slope += (motion.weights[column] ?? 0) * getCell(correlated, row, column)
-    return (2 * (motion.weights[row] ?? 0) * slope * (model.volatilityErrors[asset] ?? 0)) / own
+      slope += (motion.weights[column] ?? 0) * cell(row, column)
+    return (2 * (motion.weights[row] ?? 0) * slope * (volatilityErrors[asset] ?? 0)) / own
   })
-  return Math.hypot(...errors) / (2 * variance)
+  let sum = 0
+  errors.forEach((first, row) => {
+    errors.forEach((second, column) => {
+      const scale = (scales[row] ?? 0) * (scales[column] ?? 0)
+      if (scale > 0) sum += first * second * (cell(row, column) / scale) ** 2
+    })
+  })
+  return Math.sqrt(Math.max(0, sum)) / (2 * variance)
 }

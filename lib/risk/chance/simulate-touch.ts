@@ -47,12 +47,12 @@ export function simulateTouch(
   )
   const lower = getCholesky(local).values
   const motion = getHealthMotion(account, covariance)
-  const grid = getGrid(horizons, options.step)
+  const grid = getGrid(horizons, { step: options.step, account })
   const normal = createNormals(seed)
   const sums = createSums(horizons.length)
-  const state = createState(size)
+  const state = createState(size, horizons.length)
   for (let path = 0; path < paths; path++) {
-    playPath({ account, local, lower, motion, grid, normal, state })
+    playPath({ local, lower, motion, grid, normal, state })
     for (let h = 0; h < horizons.length; h++)
       sums.add(h, state.touched[h] ?? 0, state.tangent[h] ?? 0)
   }
@@ -71,12 +71,19 @@ export function simulateTouch(
 }
 
 type Grid = {
-  years: Float64Array /** Horizon that ends with the step; -1: none. */
+  years: Float64Array
+  /** Horizon that ends with the step; -1: none. */
   ends: Int32Array
+  /** Step by step: what is held and owed of each price by then, interest included, at today's prices. */
+  held: Float64Array
+  owed: Float64Array
 }
 
-/** Steps that land on every horizon: a quarter of the first one's length at most, later at most `step`. */
-function getGrid(horizons: readonly number[], step: number): Grid {
+/** Steps that land on every horizon: a quarter of what lies between two at most, and at most `step`. */
+function getGrid(
+  horizons: readonly number[],
+  { step, account }: { step: number; account: ChanceAccount },
+): Grid {
   const years: number[] = []
   const ends: number[] = []
   let now = 0
@@ -89,23 +96,38 @@ function getGrid(horizons: readonly number[], step: number): Grid {
     }
     now = horizon
   })
-  return { years: Float64Array.from(years), ends: Int32Array.from(ends) }
+  let elapsed = 0
+  const times = years.map((each) => {
+    elapsed += each
+    return elapsed
+  })
+  const grow = (values: Float64Array, rates: Float64Array) =>
+    Float64Array.from(
+      times.flatMap((time) =>
+        Array.from(values, (value, place) => value * Math.exp((rates[place] ?? 0) * time)),
+      ),
+    )
+  return {
+    years: Float64Array.from(years),
+    ends: Int32Array.from(ends),
+    held: grow(account.collateral, account.collateralRate),
+    owed: grow(account.debt, account.debtRate),
+  }
 }
 
-function createState(size: number) {
+function createState(size: number, horizons: number) {
   return {
     logs: new Float64Array(size),
     draws: new Float64Array(size),
     weights: new Float64Array(size),
     next: new Float64Array(size),
     owes: new Float64Array(size),
-    touched: [] as number[],
-    tangent: [] as number[],
+    touched: new Float64Array(horizons),
+    tangent: new Float64Array(horizons),
   }
 }
 
 type Play = {
-  account: ChanceAccount
   local: Matrix
   lower: Float64Array
   motion: ReturnType<typeof getHealthMotion>
@@ -114,22 +136,21 @@ type Play = {
   state: ReturnType<typeof createState>
 }
 
-function playPath({ account, local, lower, motion, grid, normal, state }: Play): void {
+function playPath({ local, lower, motion, grid, normal, state }: Play): void {
   const { logs, draws, weights, next, owes } = state
-  const { collateral, debt, collateralRate, debtRate } = account
   const size = logs.length
   const covariance = local.values
   logs.fill(0)
+  state.touched.fill(1)
+  state.tangent.fill(1)
   weights.set(motion.weights)
   let distance = motion.distance
   let tangent = motion.distance
   let afloat = distance > 0 ? 1 : 0
   let tangentAfloat = afloat
-  let elapsed = 0
   for (let step = 0; step < grid.years.length; step++) {
     const years = grid.years[step] ?? 0
     const root = Math.sqrt(years)
-    elapsed += years
     for (let k = 0; k < size; k++) draws[k] = normal() * root
     let moved = motion.drift * years
     let held = 0
@@ -140,8 +161,8 @@ function playPath({ account, local, lower, motion, grid, normal, state }: Play):
       moved += (motion.weights[row] ?? 0) * noise
       logs[row] = (logs[row] ?? 0) + noise - ((covariance[row * size + row] ?? 0) / 2) * years
       const price = Math.exp(logs[row] ?? 0)
-      const has = (collateral[row] ?? 0) * price * Math.exp((collateralRate[row] ?? 0) * elapsed)
-      const owing = (debt[row] ?? 0) * price * Math.exp((debtRate[row] ?? 0) * elapsed)
+      const has = (grid.held[step * size + row] ?? 0) * price
+      const owing = (grid.owed[step * size + row] ?? 0) * price
       held += has
       owed += owing
       next[row] = has
@@ -160,6 +181,7 @@ function playPath({ account, local, lower, motion, grid, normal, state }: Play):
       state.touched[end] = 1 - afloat
       state.tangent[end] = 1 - tangentAfloat
     }
+    if (afloat === 0 && tangentAfloat === 0) break
   }
 }
 
@@ -208,7 +230,8 @@ function createSums(horizons: number) {
       if (expected === null) return { mean: meanY, standardError: Math.sqrt(varianceY / paths) }
       const varianceZ = Math.max(0, (zz[h] ?? 0) / paths - meanZ ** 2)
       const common = (yz[h] ?? 0) / paths - meanY * meanZ
-      const slope = varianceZ > 0 ? common / varianceZ : 1
+      // Of what hardly a path shows, the sample's own slope may be anything.
+      const slope = varianceZ > 0 ? Math.min(1, Math.max(0, common / varianceZ)) : 1
       const rest = Math.max(0, varianceY - 2 * slope * common + slope ** 2 * varianceZ)
       return { mean: meanY - slope * (meanZ - expected), standardError: Math.sqrt(rest / paths) }
     },
