@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { zLiquidationsQuery } from '@/lib/api/schema/query'
 import { type FaultMode, type FaultProxy, startFaultProxy } from '@/lib/chain/testing/fault-proxy'
 import { createRng, type Rng } from '@/lib/devnet/rng'
+import { expectTruth } from './testing/expect-truth'
 import {
   getFacts,
   startTestEngine,
@@ -28,14 +29,6 @@ afterAll(async () => {
 
 async function act(random: Rng, actions: number): Promise<void> {
   for (let action = 0; action < actions; action++) await world.randomAction(random)
-}
-
-async function expectTruth(engine: TestEngine): Promise<void> {
-  await untilAtHead(engine, world)
-  const fresh = startTestEngine(world.rpcUrl, toEntries(world))
-  await untilAtHead(fresh, world)
-  expect(getFacts(engine)).toEqual(getFacts(fresh))
-  await fresh.stop()
 }
 
 /** Runs with an engine that is live, and leaves everything as it was. */
@@ -70,7 +63,7 @@ describe('an endpoint that fails', () => {
     await withEngine([proxy.url, world.rpcUrl], async (engine) => {
       proxy.play(mode)
       await act(createRng(21), 3)
-      await expectTruth(engine)
+      await expectTruth(engine, world)
       expect(engine.readMarket('v36').source.status).toBe('fresh')
       expect(JSON.stringify(engine.readStatus())).not.toContain('0123456789abcdef')
     })
@@ -87,7 +80,7 @@ describe('an endpoint that fails', () => {
         expect(engine.readMarket('v36').source.reason).not.toContain('0123456789abcdef')
         proxy.play('none')
         await act(createRng(22), 2)
-        await expectTruth(engine)
+        await expectTruth(engine, world)
       })
     },
   )
@@ -110,7 +103,7 @@ describe('an endpoint that lies', () => {
           last = number
         }
         expect(engine.events.filter(({ event }) => event === 'reorg')).toEqual([])
-        await expectTruth(engine)
+        await expectTruth(engine, world)
       },
       { headPatienceMs: 60_000 },
     )
@@ -126,7 +119,7 @@ describe('an endpoint that lies', () => {
           await act(random, 1)
           await untilAtHead(engine, world)
         }
-        await expectTruth(engine)
+        await expectTruth(engine, world)
       })
     },
   )
@@ -154,7 +147,7 @@ describe('an endpoint that lies', () => {
       for (const rows of truths.values()) expect(rows.size).toBe(1)
       proxy.play('none')
       await act(random, 1)
-      await expectTruth(engine)
+      await expectTruth(engine, world)
     })
     await other.stop()
   })
@@ -169,7 +162,7 @@ describe('an endpoint that lies', () => {
   ] as const)('behavior: %s: a fresh engine adapts', async (mode, options) => {
     proxy.play(mode, options)
     const engine = startTestEngine(proxy.url, toEntries(world), { timeoutMs })
-    await expectTruth(engine)
+    await expectTruth(engine, world)
     expect(proxy.spoilt()).toBeGreaterThan(0)
     await engine.stop()
     proxy.play('none')
@@ -193,7 +186,7 @@ describe('a chain that is reorganised', () => {
       await world.client.revert({ id: snapshot })
       await act(createRng(200 + depth), 2)
       await world.act.mine(depth)
-      await expectTruth(engine)
+      await expectTruth(engine, world)
       const after = engine.readWholeLiquidations(zLiquidationsQuery.parse({})).items
       const vanished = before.filter(({ id }) => !after.some((each) => each.id === id))
       for (const { blockNumber } of vanished) expect(blockNumber).toBeGreaterThan(Number(number))
@@ -216,7 +209,7 @@ describe('a chain that is reorganised', () => {
     await untilAtHead(engine, world)
     await world.client.revert({ id: snapshot })
     await act(createRng(32), 6)
-    await expectTruth(engine)
+    await expectTruth(engine, world)
     expect(said.join('\n')).toMatch(/reorganised below the oldest block/)
     await engine.stop()
   })

@@ -6,8 +6,8 @@ import { createRng, type Rng } from '@/lib/devnet/rng'
 import { StoreError } from '@/lib/errors'
 import { createStore } from '@/lib/store/create-store'
 import type { Store } from '@/lib/store/store'
+import { expectTruth } from '../testing/expect-truth'
 import {
-  getFacts,
   silentLog,
   startTestEngine,
   startTestMarkets,
@@ -94,14 +94,6 @@ async function act(random: Rng, actions: number): Promise<void> {
   for (let action = 0; action < actions; action++) await world.randomAction(random)
 }
 
-async function expectTruth(engine: TestEngine): Promise<void> {
-  await untilAtHead(engine, world)
-  const fresh = startTestEngine(world.rpcUrl, toEntries(world))
-  await untilAtHead(fresh, world)
-  expect(getFacts(engine)).toEqual(getFacts(fresh))
-  await fresh.stop()
-}
-
 async function readKeptBlock(): Promise<number> {
   const kept = await store.readState({ chainId: 31_337, entry: 'v36' })
   return kept?.block.number ?? -1
@@ -122,7 +114,7 @@ describe('what is kept', () => {
     await act(createRng(42), 5)
     const before = await readKeptBlock()
     const second = await start()
-    await expectTruth(second)
+    await expectTruth(second, world)
     const from = second.logFilters.flatMap(({ fromBlock }) => (fromBlock ? Number(fromBlock) : []))
     expect(from.length).toBeGreaterThan(0)
     expect(Math.min(...from)).toBe(before + 1)
@@ -138,7 +130,7 @@ describe('what is kept', () => {
     await first.stop()
     await world.client.revert({ id: snapshot })
     await act(createRng(44), 9)
-    await expectTruth(await start())
+    await expectTruth(await start(), world)
   })
 
   test('behavior: a database that goes away: the live view goes on, history says so, and heals', async () => {
@@ -162,7 +154,7 @@ describe('what is kept', () => {
     })
     expect(items.length).toBeGreaterThan(0)
     await engine.stop()
-    await expectTruth(await start())
+    await expectTruth(await start(), world)
   })
 
   test('behavior: no database at the start: followed all the same, and kept once there is one', async () => {
@@ -173,7 +165,7 @@ describe('what is kept', () => {
     await act(createRng(47), 1)
     await untilKept()
     await engine.stop()
-    await expectTruth(await start())
+    await expectTruth(await start(), world)
   })
 })
 
@@ -188,13 +180,13 @@ describe('roles', () => {
       await act(random, 2)
       await untilAtHead(web, world)
     }
-    await expectTruth(web)
+    await expectTruth(web, world)
     expect(web.readMarket('v36').source.status).toBe('fresh')
     const blocks = web.events.filter(({ event }) => event === 'block')
     expect(blocks.length).toBeGreaterThan(4)
     await world.client.revert({ id: snapshot })
     await act(createRng(49), 3)
-    await expectTruth(web)
+    await expectTruth(web, world)
     expect(web.events.filter(({ event }) => event === 'reorg')).toHaveLength(1)
   })
 
@@ -208,7 +200,7 @@ describe('roles', () => {
     await first.die()
     await act(createRng(50), 8)
     await untilAtHead(web, world)
-    await expectTruth(web)
+    await expectTruth(web, world)
     const told = web.events.filter(({ event }) => event === 'liquidation').map(({ data }) => data)
     const after = web.readWholeLiquidations(zLiquidationsQuery.parse({})).items
     expect(told).toHaveLength(after.length - known)
