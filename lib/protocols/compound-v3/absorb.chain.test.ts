@@ -10,6 +10,7 @@ import { createRng, pickBetween } from '@/lib/devnet/rng'
 import { rawRequest } from '@/lib/devnet/send'
 import { HistoryUnavailableError } from '@/lib/errors'
 import type { Wad } from '@/lib/risk/units'
+import { listSinceMisses } from '../testing/list-since-misses'
 import type { LogPlace } from './absorption'
 import { FactorHistory } from './factor-history'
 import { type CometWorld, readOnChain, startCometWorld } from './testing/comet-world'
@@ -194,6 +195,7 @@ describe('absorptions of the specification contract', () => {
     await world.act.setPrice('WETH', 2_000n * USD)
     await world.act.setPrice('WBTC', 60_000n * USD)
     await follower.step()
+    expect(listSinceMisses([follower.snapshot])).toEqual([])
     await absorb(
       comet,
       follower.snapshot.getBook().addresses.filter((_, row) => {

@@ -7,6 +7,7 @@ import type { MorphoMarket } from '@/lib/devnet/morpho-blue/morpho-types'
 import { createRng } from '@/lib/devnet/rng'
 import { rawRequest } from '@/lib/devnet/send'
 import type { Address } from '@/lib/risk/units'
+import { listSinceMisses } from '../testing/list-since-misses'
 import type { MorphoEntry } from './entry'
 import { Follower } from './testing/follower'
 import { startMorphoWorld } from './testing/morpho-world'
@@ -195,6 +196,7 @@ describe('MorphoFollowedMarket', () => {
           : position?.health.kind === 'priced' && position.health.liquidatable
       })
     }
+    expect(listSinceMisses(follower.snapshots)).toEqual([])
     const early = rowOf('earlier') as Address
     const liquidator = world.liquidator.address
     const shares =

@@ -11,6 +11,7 @@ import { createRng } from '@/lib/devnet/rng'
 import { rawRequest, sendTransaction } from '@/lib/devnet/send'
 import { toBark } from '@/lib/devnet/sky/sky-calls'
 import type { MarketFrame, MarketSnapshot, MarketView } from '../market-adapter'
+import { listSinceMisses } from '../testing/list-since-misses'
 import { skyAdapter } from './adapter'
 import { SkyMarketView } from './market-view'
 import { playSky, type SkyTestWorld, startSkyWorld, TestFollower } from './testing/sky-world'
@@ -37,7 +38,10 @@ function restore(bytes: ReturnType<typeof serialize>): MarketFrame {
 }
 
 async function play(started: SkyTestWorld, follower: TestFollower, actions: number) {
-  for await (const _ of playSky(started, { seed: 505, actions })) await follower.step()
+  for await (const _ of playSky(started, { seed: 505, actions })) {
+    await follower.step()
+    expect(listSinceMisses(follower.snapshots)).toEqual([])
+  }
 }
 
 describe('positions', () => {
