@@ -1,8 +1,9 @@
+import { findBlocksLate } from '@/lib/anatomy/find-blocks-late'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { Health } from '@/lib/risk/health'
-import { findBlocksLate } from './anatomy/find-blocks-late'
+import { createAaveTeller } from './anatomy/create-teller'
 import type { AaveMarketSetup } from './market-setup'
 import type { RawLiquidation } from './parse-logs'
 import { readMarketAtBlock } from './read-market-at-block'
@@ -34,7 +35,8 @@ export async function readLiquidationSides(
   const [accountAfter, accountBefore] = [after.accounts[0], before.accounts[0]]
   if (!accountAfter || !accountBefore) throw new TypeError('an account was left out')
   const wasLate = isLiquidatable(before.state, accountBefore)
-  const late = wasLate ? await findBlocksLate(client, { setup, borrower, blockNumber }) : null
+  const teller = createAaveTeller({ setup, account: borrower })
+  const late = wasLate ? await findBlocksLate(client, { teller, blockNumber }) : null
   return {
     before: getAaveHealth(after.state, accountBefore),
     after: getAaveHealth(after.state, accountAfter),

@@ -1,21 +1,17 @@
-import {
-  isMissing,
-  type LiquidationReading,
-  type Missing,
-  toUnread,
-} from '@/lib/anatomy/liquidation-reading'
+import { type LiquidationReading, type Missing, toUnread } from '@/lib/anatomy/liquidation-reading'
+import { type Around, readAround } from '@/lib/anatomy/read-around'
+import { readLateness } from '@/lib/anatomy/read-lateness'
 import type { StateDifference } from '@/lib/anatomy/replay/state-difference'
 import type { TokenPrice } from '@/lib/anatomy/token-price'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { HistoryUnavailableError } from '@/lib/errors'
 import type { AaveMarketSetup } from '../market-setup'
 import type { AaveV3Entry } from '../market-view'
 import { readMarketSetup } from '../read-market-setup'
+import { createAaveTeller } from './create-teller'
 import { getAaveOverLiquidation, getAaveToxicity } from './get-measures'
-import { type AaveAround, readAround } from './read-around'
-import { readLateness } from './read-lateness'
+import type { AaveMoment } from './moment'
 import { readPastPrices } from './read-past-prices'
 import { toSide } from './to-side'
 import { toTokenPrices } from './to-token-prices'
@@ -49,25 +45,30 @@ export async function readAaveLiquidation(
       poolAddressesProvider,
       blockHash: block.parentHash,
     })
-    const account = liquidation.borrower
-    const around = await readAround(client, {
-      setup,
-      account,
+    const teller = createAaveTeller({ setup, account: liquidation.borrower })
+    const around = await readAround(client, { teller, block, difference })
+    const lateness = await readLateness(client, {
+      teller,
       block,
-      difference: isMissing(difference) ? null : difference,
+      logIndex: liquidation.logIndex,
+      around,
+      known: liquidation.blocksLate,
     })
-    return await toReading(client, { ...options, setup, around, block })
+    return toReading({ ...options, setup, around, lateness })
   } catch (error) {
     if (!(error instanceof HistoryUnavailableError)) throw error
     return toUnread(pruned, await readPastPrices(client, { entry, block }))
   }
 }
 
-async function toReading(
-  client: ChainClient,
-  options: Options & { setup: AaveMarketSetup; around: AaveAround; block: BlockRef },
-): Promise<LiquidationReading> {
-  const { liquidation, setup, around, block, callsInTransaction } = options
+function toReading(
+  options: Options & {
+    setup: AaveMarketSetup
+    around: Around<AaveMoment>
+    lateness: LiquidationReading['lateness']
+  },
+): LiquidationReading {
+  const { liquidation, setup, around, lateness, callsInTransaction } = options
   const { basis, before, after } = around
   const idOf = (asset: string) =>
     setup.reserves.find((reserve) => reserve?.asset === asset)?.id ?? -1
@@ -79,21 +80,14 @@ async function toReading(
   const repaid = BigInt(liquidation.debt.amount)
   return {
     sides: { basis, callsInTransaction, before: toSide(before), after: toSide(after) },
-    lateness: await readLateness(client, {
-      setup,
-      account: liquidation.borrower,
-      block,
-      logIndex: liquidation.logIndex,
-      around,
-      known: liquidation.blocksLate,
-    }),
+    lateness,
     overLiquidation: alone ? getAaveOverLiquidation(before, { ids, repaid }) : { reason: several },
     toxicity: alone ? getAaveToxicity({ before, after }, ids) : { reason: several },
     prices: listPrices(setup, around),
   }
 }
 
-function listPrices(setup: AaveMarketSetup, { before }: AaveAround): TokenPrice[] {
+function listPrices(setup: AaveMarketSetup, { before }: Around<AaveMoment>): TokenPrice[] {
   const { reserves, baseCurrencyUnit } = before.state
   return toTokenPrices(setup, {
     unit: baseCurrencyUnit,

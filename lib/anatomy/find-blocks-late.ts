@@ -1,9 +1,6 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { HistoryUnavailableError, NotFoundError } from '@/lib/errors'
-import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
-import type { Address } from '@/lib/risk/units'
-import type { AaveMarketSetup } from '../market-setup'
-import { readMarketAtBlock } from '../read-market-at-block'
+import type { Teller } from './teller'
 
 /** Blocks that are looked at one by one, so that no safe one between is missed. */
 const eachBlock = 16
@@ -16,15 +13,28 @@ export type BlocksLate = { blocks: number; searched: 'each-block' | 'halving' }
  * For how many blocks in a row an account could be liquidated that can be at the end of the block before: the
  * nearest 16 are looked at one by one, further ones by doubling the distance and halving.
  *
+ * @param blockNumber of the liquidation
  * @returns `null` where that began further back than 4,096 blocks, or before the states that the node has
  * @throws ReorgError, ChainReadError
  */
-export async function findBlocksLate(
+export async function findBlocksLate<Moment>(
   client: ChainClient,
-  options: { setup: AaveMarketSetup; borrower: Address; blockNumber: number },
+  {
+    teller,
+    blockNumber,
+  }: { teller: Pick<Teller<Moment>, 'readMoment' | 'isLiquidatable'>; blockNumber: number },
 ): Promise<BlocksLate | null> {
-  const { blockNumber } = options
-  const was = (late: number) => wasLiquidatable(client, { ...options, number: blockNumber - late })
+  const was = async (late: number): Promise<boolean | 'unknown'> => {
+    try {
+      const { hash, number } = await client.readBlock(blockNumber - late)
+      const moment = await teller.readMoment(client, { blockHash: hash, blockNumber: number })
+      return teller.isLiquidatable(moment)
+    } catch (error) {
+      if (error instanceof HistoryUnavailableError || error instanceof NotFoundError)
+        return 'unknown'
+      throw error
+    }
+  }
   let late = 1
   for (; late < Math.min(eachBlock, blockNumber); late += 1) {
     const answer = await was(late + 1)
@@ -48,20 +58,4 @@ export async function findBlocksLate(
     else bound = tried
   }
   return { blocks: late, searched: 'halving' }
-}
-
-async function wasLiquidatable(
-  client: ChainClient,
-  options: { setup: AaveMarketSetup; borrower: Address; number: number },
-): Promise<boolean | 'unknown'> {
-  const { setup, borrower, number } = options
-  try {
-    const { hash } = await client.readBlock(number)
-    const at = { setup, accounts: [borrower], blockHash: hash, blockNumber: number }
-    const { state, accounts } = await readMarketAtBlock(client, at)
-    return accounts[0] !== undefined && isLiquidatable(state, accounts[0])
-  } catch (error) {
-    if (error instanceof HistoryUnavailableError || error instanceof NotFoundError) return 'unknown'
-    throw error
-  }
 }
