@@ -67,7 +67,6 @@ async function listPages(url: string, account: string): Promise<string[]> {
     '/markets',
     '/markets/aave-v3-demo',
     '/markets/aave-v3-demo/liquidations',
-    '/markets/sky-demo:ETH-B/liquidations?period=all',
     '/stress',
     '/stress?scenario=replay&replay=2025-10-10',
     '/watch',

@@ -58,9 +58,9 @@ export function ValuePanel({ answer, footer }: { answer: MarketLiquidations } & 
 const BY = {
   'fixed-spread': 'What is taken beyond what is repaid is the borrower’s cost.',
   auction:
-    'Buyers pay what they bid: the penalty that goes to the protocol is in what they paid, and not in what was covered.',
+    'Buyers pay what they bid: the penalty that goes to the protocol is in what they paid, and not in what was covered. Over-liquidation does not apply: what is left of the lot goes back to its owner.',
   absorption:
-    'The protocol takes the whole of the collateral for the whole of the debt; what it sells it for later is not in here.',
+    'The protocol takes the whole of the collateral for the whole of the debt; what it sells it for later is not in here. Over-liquidation does not apply: nobody may take less.',
 } as const
 
 function getGaps({ value, count, mechanism }: MarketLiquidations): string {
