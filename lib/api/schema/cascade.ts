@@ -23,7 +23,8 @@ const policies = ['own', 'fixed-spread', 'dutch-auction', 'chunks'] as const
 export const zCascadeQuery = z.strictObject({
   market: zMarketId,
   asset: zQueryAddress.optional().meta({
-    description: 'The token that falls, held or owed; left out: every token held as collateral',
+    description:
+      'The token that falls, held or owed; left out: every token of which more is held as collateral than owed',
   }),
   shock: zFraction(-10, 0.99)
     .default(0.3)

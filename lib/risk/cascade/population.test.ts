@@ -12,6 +12,7 @@ import {
   MORPHO_RULES,
   makeLadder,
   makePopulation,
+  USDC,
   WETH,
 } from './testing/arbitrary'
 
@@ -109,4 +110,14 @@ test('behavior: assets of one feed fall with the deepest pool among them', () =>
   const last = result.rounds.at(-1)?.oraclePrices
   expect(last?.[0]).toBeLessThan(1_800)
   expect(last?.[2]).toBe(last?.[0])
+})
+
+test('getShockedPrices: without an asset what is mostly owed stays', () => {
+  const population = makePopulation([{ ether: 1, dollars: 500 }])
+  expect([...getShockedPrices(population, { falls: [{ asset: null, fall: 0.25 }] })]).toEqual([
+    1_500, 1,
+  ])
+  expect([...getShockedPrices(population, { falls: [{ asset: USDC, fall: -0.5 }] })]).toEqual([
+    2_000, 1.5,
+  ])
 })
