@@ -5,6 +5,7 @@ import { CurveSection } from '@/components/charts/curve-section'
 import { getTitleOfCurve } from '@/components/charts/curve-title'
 import { getViewOf } from '@/components/charts/curve-view'
 import { toByMarket } from '@/components/charts/to-by-market'
+import { DepthPanel, UnreadDepthPanel } from '@/components/depth/depth-panel'
 import { getNewest } from '@/components/history/get-newest'
 import { RiskHistoryPanel } from '@/components/history/risk-history-panel'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
@@ -22,16 +23,20 @@ import {
 import { readOrProblem } from '@/components/page-query/read-or-problem'
 import { FeedGraphPanel } from '@/components/stress/feed-graph'
 import { AsOfLine } from '@/components/ui/as-of-line'
+import { zDepthQuery } from '@/lib/api/schema/depth'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readRiskHistory } from '../../read-history'
 import { readInTime } from '../../stress/read-in-time'
+import { getKept, readDepthSoon } from './read-depth'
 
 export const dynamic = 'force-dynamic'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }
 
 /** The market is the path's: `?market=` means nothing here. */
-const zMarketPageQuery = zOverviewQuery.omit({ market: true })
+const zMarketPageQuery = zOverviewQuery
+  .omit({ market: true })
+  .extend(zDepthQuery.pick({ collateral: true, debt: true }).shape)
 
 const readMarket = async (params: Props['params']) => {
   const id = decodeParam((await params).id)
@@ -62,6 +67,9 @@ export default async function MarketPage({ params, searchParams }: Props) {
   const asOf = market.asOf ? { [market.id]: market.asOf } : {}
   const history = await readRiskHistory(getEngine(), { markets: [market.id], asOf })
   const path = `/markets/${encodeURIComponent(market.id)}`
+  const pair = { collateral: query?.collateral, debt: query?.debt }
+  const depth = await readDepthSoon(getEngine(), { market: market.id, ...pair })
+  const depthPlace = { market, path, chosen: pair, kept: getKept(await searchParams) }
   const way = (
     <Link href={path} className="link">
       Show the curve of all collateral
@@ -92,6 +100,13 @@ export default async function MarketPage({ params, searchParams }: Props) {
           newest={getNewest(asOf)}
           jsonHref={`/api/v1${path}/history`}
         />
+        {market.asOf ? (
+          'depth' in depth ? (
+            <DepthPanel depth={depth.depth} {...depthPlace} />
+          ) : (
+            <UnreadDepthPanel why={depth.why} {...depthPlace} />
+          )
+        ) : null}
         {market.asOf ? <MarketPanels market={market} /> : null}
         {market.asOf ? (
           <FeedGraphPanel

@@ -25,11 +25,12 @@ export function toUnitsPerDollar(token: DepthToken): { units: bigint; dollars: b
   return { units: unit(token.decimals) * unit(PRICE_DECIMALS), dollars: price }
 }
 
-/** Worth of an amount, floored to cents; `null` without a price. */
+/** Worth of an amount, to the nearest cent; `null` without a price. */
 export function toDollars(amount: bigint, token: DepthToken): string | null {
   const price = toPrice(token)
   if (price === null) return null
-  return toDecimalString((amount * price) / unit(token.decimals + PRICE_DECIMALS - 2), 2)
+  const cent = unit(token.decimals + PRICE_DECIMALS - 2)
+  return toDecimalString((amount * price + cent / 2n) / cent, 2)
 }
 
 /** Whole debt tokens for one whole collateral token, floored to 18 decimals. */

@@ -6,11 +6,14 @@ import { pow10 } from '@/lib/risk/pow10'
 
 export type DepthSides = {
   collateral: DepthToken
-  debt: DepthToken
+  /** The one asked for, else the largest debts, the largest first. */
+  debts: readonly DepthToken[]
   /** Smallest units of the collateral that secure a debt, of all accounts; a sum of doubles. */
   held: bigint
 }
 
+/** Debts among which one with a pool is looked for. */
+const MOST_DEBTS = 4
 /** Digits that a sum of doubles is good for. */
 const TOKEN_UNIT = 1_000_000_000
 
@@ -35,26 +38,25 @@ export function getDepthSides({
       `${address} is not listed by ${query.market}: take an address of its assets in /api/v1/markets.`,
     )
   }
-  const pick = (side: 'held' | 'owed', except: string | undefined) => {
+  const rank = (side: 'held' | 'owed', except: MarketAsset | undefined) => {
     const value = (asset: MarketAsset) =>
       (sides.get(asset.address.toLowerCase())?.[side] ?? 0) * Number(asset.price.usd ?? 0)
-    const others = assets.filter(({ address }) => address.toLowerCase() !== except?.toLowerCase())
-    return others.toSorted((a, b) => value(b) - value(a))[0]
+    return assets.filter((asset) => asset !== except).toSorted((a, b) => value(b) - value(a))
   }
   const chosen = query.debt === undefined ? undefined : find(query.debt)
   const collateral =
-    query.collateral === undefined ? pick('held', chosen?.address) : find(query.collateral)
-  const debt = chosen ?? pick('owed', collateral?.address)
-  if (!collateral || !debt)
+    query.collateral === undefined ? rank('held', chosen)[0] : find(query.collateral)
+  const debts = chosen ? [chosen] : rank('owed', collateral).slice(0, MOST_DEBTS)
+  if (!collateral || debts.length === 0)
     throw new InvalidRequestError(`${query.market} lists no two tokens to sell for one another.`)
-  if (collateral === debt)
+  if (collateral === chosen)
     throw new InvalidRequestError(
       'collateral and debt are the same token: name two, or leave one out.',
     )
   const held = sides.get(collateral.address.toLowerCase())?.held ?? 0
   return {
     collateral: toToken(collateral),
-    debt: toToken(debt),
+    debts: debts.map(toToken),
     held: (BigInt(Math.floor(held * TOKEN_UNIT)) * pow10(collateral.decimals)) / BigInt(TOKEN_UNIT),
   }
 }

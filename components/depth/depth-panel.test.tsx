@@ -1,0 +1,70 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { depth, depthWithoutPool } from '@/lib/api/testing/depth'
+import { market } from '@/lib/api/testing/markets'
+import { DepthPanel, UnreadDepthPanel } from './depth-panel'
+import { getDepthPlot, getReceivedShare } from './depth-plot'
+import { getDepthTitle, getHaircutText, getPoolName, toLess } from './depth-words'
+
+const place = { market, path: '/markets/x', chosen: {}, kept: { fall: '0.3' } }
+const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ')
+const show = (shown: typeof depth) =>
+  plain(renderToStaticMarkup(<DepthPanel depth={shown} {...place} />)) ?? ''
+
+test('default: title, sentence, picture, table, pools and what it rests on', () => {
+  const html = show(depth)
+  expect(html).toContain('All WETH behind loans here, $1.60M, would bring $887k if sold at once')
+  expect(html).toContain('44.6 % less than the oracle’s price says')
+  expect(html).toContain('<path d="M0')
+  expect(html).toContain('Uniswap v2, 0.3 %')
+  expect(html.match(/<tr>/g)).toHaveLength(depth.curve.length + 1)
+  expect(html).toContain('What this rests on')
+  expect(html.match(/<ol.*?<\/ol>/s)?.[0].match(/<li>/g)).toHaveLength(3)
+  expect(html).toContain('name="fall" value="0.3"')
+})
+
+test('behavior: without a pool it is not known, and no number stands in its place', () => {
+  const html = show(depthWithoutPool)
+  expect(html).toContain('What WETH would bring in USDC is not known: no pool')
+  expect(html).toContain('Not known: no pool')
+  expect(html).not.toMatch(/<path d="M0|\$1\.60M|<tr>/)
+})
+
+test('behavior: pools that could not be read are not taken for no pool', () => {
+  const html = renderToStaticMarkup(<UnreadDepthPanel why="No node has answered." {...place} />)
+  expect(html).toContain('What a sale would bring is not known now')
+  expect(html).not.toContain('no pool')
+})
+
+test('behavior: what the pools can’t take is said', () => {
+  const haircut = depth.haircut && { ...depth.haircut, amountInUsed: '300000000000000000000' }
+  expect(plain(getHaircutText({ ...depth, haircut }))).toContain(
+    'The pools take only 300.0000 WETH: for the rest there is no buyer in them.',
+  )
+  expect(getHaircutText({ ...depth, haircut: null })).toBeNull()
+})
+
+test('behavior: where nobody owes, a size is told', () => {
+  const title = getDepthTitle({ ...depth, haircut: null })
+  expect(plain(title)).toBe('$1.00M of WETH sold at once brings 33.5 % less than the pools’ price')
+})
+
+test('behavior: the picture is of dollars; without a price there is none', () => {
+  const plot = getDepthPlot(depth) ?? expect.fail('no plot')
+  expect(plot.points).toHaveLength(depth.curve.length)
+  expect(plot.points[0]?.x).toBe(0)
+  expect(plot.whole).toEqual(plot.points.at(-1))
+  expect(plot.xTicks.map(({ label }) => label)).toEqual(['$10k', '$100k', '$1M'])
+  expect(plain(plot.yTicks.at(-1)?.label ?? '')).toBe('100 %')
+  const unpriced = depth.curve.map((point) => ({ ...point, amountInUsd: null }))
+  expect(getDepthPlot({ ...depth, curve: unpriced })).toBeNull()
+  const [first] = depth.curve
+  expect(first && getReceivedShare(first, depth.debt)).toBeCloseTo(0.997 / 1.000997, 5)
+})
+
+test('behavior: words round towards the loss', () => {
+  expect(plain(toLess('0.0521'))).toBe('5.3 % less than')
+  expect(plain(toLess('-0.0029'))).toBe('0.2 % more than')
+  const pool = { address: '0x' as const, kind: 'uniswap-v3' as const, fee: '0.0005', price: null }
+  expect(plain(getPoolName(pool))).toBe('Uniswap v3, 0.05 %')
+})

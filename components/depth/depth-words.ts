@@ -1,0 +1,53 @@
+import { parseDecimalString } from '@/lib/api/decimal'
+import type { Depth, LiquidityHaircut } from '@/lib/api/schema/depth'
+import { formatAmount, formatPercent, formatSymbol, formatUsdCompact } from '@/lib/format'
+
+/** The size of sale that is told where nobody owes against the collateral. */
+const TOLD_USD = 1_000_000
+
+/** "All WETH behind loans here, $17.6M, would bring $3.18M if sold at once". */
+export function getDepthTitle({ collateral, debt, curve, haircut, reason }: Depth): string {
+  const [sold, received] = [formatSymbol(collateral.symbol), formatSymbol(debt.symbol)]
+  if (reason !== null) return `What ${sold} would bring in ${received} is not known: no pool`
+  if (haircut?.amountInUsd && haircut.amountOutUsd)
+    return `All ${sold} behind loans here, ${formatUsdCompact(haircut.amountInUsd)}, would bring ${formatUsdCompact(haircut.amountOutUsd)} if sold at once`
+  const told = curve.findLast(({ amountInUsd }) => Number(amountInUsd ?? 0) <= TOLD_USD)
+  if (told?.amountInUsd && told.priceImpact)
+    return `${formatUsdCompact(told.amountInUsd)} of ${sold} sold at once brings ${toLess(told.priceImpact)} the pools’ price`
+  return `What ${sold} brings in ${received} if sold at once`
+}
+
+/** What the haircut means, in a sentence; null where nobody owes against that collateral. */
+export function getHaircutText({ collateral, debt, haircut }: Depth): string | null {
+  if (!haircut) return null
+  const { decimals } = collateral
+  const symbol = formatSymbol(collateral.symbol)
+  const all = formatAmount(haircut.amountIn, { decimals })
+  const received = `${formatAmount(haircut.amountOut, debt)} ${formatSymbol(debt.symbol)}`
+  const short =
+    haircut.belowOracle === null
+      ? haircut.belowSpot && `${toLess(haircut.belowSpot)} the pools’ price says`
+      : `${toLess(haircut.belowOracle)} the oracle’s price says`
+  const left = isWhole(haircut)
+    ? ''
+    : ` The pools take only ${formatAmount(haircut.amountInUsed, { decimals })} ${symbol}: for the rest there is no buyer in them.`
+  return `${all} ${symbol} would bring ${received}${short ? `, ${short}` : ''}.${left}`
+}
+
+function isWhole({ amountIn, amountInUsed }: LiquidityHaircut): boolean {
+  // The amount is a sum of doubles: its last digits say nothing.
+  return BigInt(amountIn) - BigInt(amountInUsed) <= BigInt(amountIn) / 1_000_000_000n
+}
+
+/** "5.2 % less than", "0.1 % more than"; rounded towards the loss. */
+export function toLess(shortfall: string): string {
+  const less = parseDecimalString(shortfall, 18)
+  if (less >= 0n) return `${formatPercent(shortfall, 1, 'up')} less than`
+  return `${formatPercent(shortfall.slice(1), 1, 'down')} more than`
+}
+
+/** "Uniswap v3, 0.3 %". */
+export function getPoolName({ kind, fee }: Depth['pools'][number]): string {
+  const name = kind === 'uniswap-v3' ? 'Uniswap v3' : 'Uniswap v2'
+  return `${name}, ${formatPercent(fee, 2).replace(/0(?=\D*$)/, '')}`
+}
