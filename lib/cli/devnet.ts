@@ -47,8 +47,11 @@ async function main(): Promise<void> {
   say('markets, as a MARKETS_FILE:')
   say(JSON.stringify([...devnet.markets, ...devnet.furtherMarkets], null, 2))
   say('')
-  say('to point Plimsoll to it, save those lines as markets.json and run:')
-  say(`  RPC_URL_${chainId}=${rpcUrl} MARKETS_FILE=markets.json npm start`)
+  say('pools, as a POOLS_FILE:')
+  say(JSON.stringify(devnet.poolEntries, null, 2))
+  say('')
+  say('to point Plimsoll to it, save those lines as markets.json and pools.json and run:')
+  say(`  RPC_URL_${chainId}=${rpcUrl} MARKETS_FILE=markets.json POOLS_FILE=pools.json npm start`)
   say('')
   say('Ctrl-C stops the chain')
 

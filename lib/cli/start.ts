@@ -121,6 +121,8 @@ async function startEmbeddedChain(config: Config): Promise<Record<string, string
     marketsFile,
     `${JSON.stringify([...devnet.markets, ...devnet.furtherMarkets], null, 2)}\n`,
   )
+  const poolsFile = join(config.dataDir, `embedded-pools-${config.port}.json`)
+  writeFileSync(poolsFile, `${JSON.stringify(devnet.poolEntries, null, 2)}\n`)
   say(`embedded chain at ${devnet.rpcUrl} (chain ${devnet.chainId})`)
   say(`try this account: ${getUrl(config)}/accounts/${devnet.demoAccount.address}`)
   say(
@@ -129,6 +131,7 @@ async function startEmbeddedChain(config: Config): Promise<Record<string, string
   return {
     [`RPC_URL_${devnet.chainId}`]: devnet.rpcUrl,
     MARKETS_FILE: marketsFile,
+    POOLS_FILE: poolsFile,
     PLIMSOLL_DEMO: '1',
   }
 }

@@ -10,6 +10,7 @@ import { demoAccount } from './scenario/borrowers'
 import { SCENARIO_ANVIL_FLAGS, type ScenarioManifest } from './scenario/build-scenario'
 import { getScenario } from './scenario/scenario-cache'
 import { rawRequest, toRpcTransaction } from './send'
+import type { DemoPools } from './uniswap/demo-pools'
 
 /** A market as a `MARKETS_FILE` lists it. */
 export interface MarketEntry {
@@ -19,6 +20,13 @@ export interface MarketEntry {
   name: string
   poolAddressesProvider: Address
   fromBlock: number
+}
+
+/** A factory as a `POOLS_FILE` lists it. */
+export interface PoolEntry {
+  kind: 'uniswap-v3-factory' | 'uniswap-v2-factory'
+  chainId: number
+  address: Address
 }
 
 export interface DevnetOptions {
@@ -47,6 +55,10 @@ export interface Devnet {
   chainId: 31337
   pid: number
   markets: MarketEntry[]
+  /** Where the chain's pools are found, as a `POOLS_FILE` lists them. */
+  poolEntries: PoolEntry[]
+  /** The pools themselves, and Uniswap's contracts. */
+  pools: DemoPools
   /** Of the protocols besides Aave, as a `MARKETS_FILE` lists them. */
   furtherMarkets: FurtherMarketEntry[]
   /** The contracts behind `furtherMarkets`, and who owes there. */
@@ -84,6 +96,14 @@ function toMarketEntries({ v36, v30 }: ScenarioManifest['markets']): MarketEntry
   return [
     toEntry('aave-v3-demo', 'Aave v3.6 (demo)', v36),
     toEntry('aave-v3-legacy', 'Aave v3.0.2 (demo)', v30),
+  ]
+}
+
+function toPoolEntries({ uniswap }: DemoPools): PoolEntry[] {
+  const chainId = 31337
+  return [
+    { kind: 'uniswap-v3-factory', chainId, address: uniswap.v3Factory },
+    { kind: 'uniswap-v2-factory', chainId, address: uniswap.v2Factory },
   ]
 }
 
@@ -151,6 +171,8 @@ export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> 
     chainId: 31337,
     pid: anvil.pid,
     markets: toMarketEntries(manifest.markets),
+    poolEntries: toPoolEntries(manifest.pools),
+    pools: manifest.pools,
     furtherMarkets: toFurtherMarketEntries(manifest.protocols),
     protocols: manifest.protocols,
     forcedSales: manifest.forcedSales,

@@ -4,6 +4,7 @@ import { createDesks } from '../protocols/scenario/create-desks'
 import { createRng, type Rng } from '../rng'
 import { liquidators, type ScenarioManifest } from '../scenario/build-scenario'
 import { rawRequest, type TransactionRequest, toRpcTransaction } from '../send'
+import { arbitrageur, findArbitrage } from '../uniswap/arbitrage'
 import { createLiveDesk } from './live-desk'
 import { createLiveProtocolDesk } from './live-protocol-desk'
 import { createPriceMoves } from './price-moves'
@@ -12,6 +13,8 @@ const SEED = 7
 const POOL_CALL_GAS = 1_500_000n
 /** Chance that a borrower of a market is asked to act in a block. */
 const ACTION_CHANCE = 0.6
+/** How often somebody looks whether a pool is away from the feeds. */
+const ARBITRAGE_EVERY_BLOCKS = 3
 /** The same of a protocol besides Aave. */
 const FURTHER_ACTION_CHANCE = 0.3
 
@@ -54,6 +57,14 @@ async function createWorld({ client, manifest, blockTime }: LiveOptions, rng: Rn
     return { from: Number(timestamp), to: Number(timestamp) + Math.ceil(blockTime) }
   }
 
+  let block = 0
+  await client.setBalance({ address: arbitrageur, value: 10n ** 24n })
+  async function trade(): Promise<void> {
+    block += 1
+    if (block % ARBITRAGE_EVERY_BLOCKS !== 0) return
+    await sendAll(client, await findArbitrage(client, { market: manifest.pools, getAnswer }))
+  }
+
   async function report(): Promise<void> {
     for (const [symbol, answer] of nextRounds()) {
       const asset = manifest.assets[symbol]
@@ -66,6 +77,7 @@ async function createWorld({ client, manifest, blockTime }: LiveOptions, rng: Rn
   /** Everything that goes into the next block. Each part may fail without the others. */
   return [
     report,
+    trade,
     ...desks.flatMap((desk) => [
       async () => {
         await desk.look()

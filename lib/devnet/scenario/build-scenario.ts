@@ -27,11 +27,12 @@ import { rawRequest } from '../send'
 import { yfiAsset } from '../sky/ilk-configs'
 import { dumpState } from '../state'
 import { compileOwnContracts, deployAssets } from '../tokens'
+import { type DemoPools, deployDemoPools } from '../uniswap/demo-pools'
 import { createBlockBuilder } from './block-builder'
 import { type Borrower, createBorrowers, demoAccount } from './borrowers'
 import { createFeedReporter } from './feed-reporter'
 import { type LiquidationRecord, playScenario } from './play'
-import { SCENARIO_HOURS } from './price-path'
+import { getPricePaths, SCENARIO_HOURS } from './price-path'
 import { createSmallSuppliers, largeSuppliers, toInitialLiquidity } from './suppliers'
 
 const SEED = 20_260_101
@@ -66,6 +67,8 @@ export interface ScenarioManifest {
   /** Of the past; their transactions stand in the logs in this order. */
   liquidations: LiquidationRecord[]
   counts: { transactions: number; reverted: number; blocks: number }
+  /** What collateral can be sold in, at the prices in which the past ends. */
+  pools: DemoPools
   /** Of the protocols besides Aave. */
   protocols: ProtocolsManifest
   /** Of the past on those protocols, each protocol's in their order. */
@@ -185,6 +188,11 @@ export async function buildScenario({
 
     log('playing thirty days of lending')
     const feeds = await createFeedReporter(client, assets)
+    const paths = getPricePaths(SEED)
+    const pools = await deployDemoPools(client, {
+      assets,
+      getAnswer: (symbol) => paths[symbol]?.at(-1) ?? feeds.getAnswer(symbol),
+    })
     await rawRequest(client, 'anvil_removeBlockTimestampInterval', [])
     await rawRequest(client, 'evm_setAutomine', [false])
     const { timestamp } = await client.getBlock()
@@ -219,6 +227,7 @@ export async function buildScenario({
       borrowers,
       liquidations,
       counts: { ...builder.counts },
+      pools,
       protocols: further,
       forcedSales,
     }
