@@ -1,6 +1,5 @@
 import { toDecimalString, toRatio } from '@/lib/api/decimal'
 import type {
-  AssetDistance,
   CollateralLeg,
   DebtLeg,
   HealthJson,
@@ -23,6 +22,9 @@ import type { AaveLiquidationPreview } from '@/lib/risk/aave-v3/liquidation'
 import type { AaveAccount, AaveReserve, AaveReservePosition } from '@/lib/risk/aave-v3/state'
 import type { AssetTrigger, Health } from '@/lib/risk/health'
 import { toUniformDistance } from '@/lib/risk/to-uniform-distance'
+import { toAssetDistance } from '../../to-asset-distance'
+import { toLeverage } from '../../to-leverage'
+import { toSeconds } from '../../to-seconds'
 import type { AaveSnapshotData } from './snapshot-data'
 import { toPrice, toPricePoint } from './to-price'
 import { getValue, toUsd } from './to-usd'
@@ -67,12 +69,14 @@ export function toPosition(options: {
     collateralUsd: usd(value.totalCollateral),
     debtUsd: usd(value.totalDebt),
     netUsd: usd(net),
-    leverage: priced && net > 0n ? toLeverage(value.totalCollateral, net) : null,
+    leverage: priced ? toLeverage(value.totalCollateral, net) : null,
     collateral,
     debt,
     distance: {
       uniform: toUniform(value.health),
-      perAsset: triggers.flatMap((trigger) => toAssetDistance(trigger, state.baseCurrencyUnit)),
+      perAsset: triggers.flatMap((trigger) =>
+        toAssetDistance(trigger, (raw) => toPricePoint(raw, state.baseCurrencyUnit)),
+      ),
     },
     timeToLiquidationSeconds: toSeconds(getTimeToLiquidation(state, account)),
     liquidation: getLiquidationPreviews(state, account).flatMap((each) => toPreview(data, each)),
@@ -161,29 +165,6 @@ function toDebtLeg(leg: Leg): DebtLeg[] {
 
 function toLiquidationPrice(trigger: AssetTrigger | undefined, unit: bigint): PricePoint | null {
   return trigger?.kind === 'reachable' ? toPricePoint(trigger.liquidationPrice, unit) : null
-}
-
-function toAssetDistance(trigger: AssetTrigger, unit: bigint): AssetDistance[] {
-  if (trigger.kind === 'unreachable') return [{ asset: trigger.asset, unreachable: true }]
-  if (trigger.kind !== 'reachable') return []
-  return [
-    {
-      asset: trigger.asset,
-      direction: trigger.direction,
-      liquidationPrice: toPricePoint(trigger.liquidationPrice, unit),
-      distance: toDecimalString(trigger.distance, 18),
-    },
-  ]
-}
-
-/** Collateral ÷ net, to four places. */
-function toLeverage(collateral: bigint, net: bigint): string {
-  return toDecimalString((collateral * 10_000n) / net, 4)
-}
-
-function toSeconds(time: ReturnType<typeof getTimeToLiquidation>): number | null {
-  if (time.kind === 'reached') return 0
-  return time.kind === 'seconds' ? time.seconds : null
 }
 
 function toVerified(health: Health, onChain: bigint): Position['verified'] {

@@ -1,5 +1,5 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { AssetDistance, CollateralLeg, DebtLeg, Position } from '@/lib/api/schema/position'
+import type { CollateralLeg, DebtLeg, Position } from '@/lib/api/schema/position'
 import type { PricePoint } from '@/lib/api/schema/price'
 import type { PositionAtBlock } from '@/lib/protocols/market-adapter'
 import {
@@ -11,6 +11,9 @@ import { getCometTimeToLiquidation } from '@/lib/risk/compound-v3/get-time-to-li
 import type { CometAccount, CometCollateral } from '@/lib/risk/compound-v3/state'
 import type { AssetTrigger } from '@/lib/risk/health'
 import type { Address } from '@/lib/risk/units'
+import { toAssetDistance } from '../../to-asset-distance'
+import { toLeverage } from '../../to-leverage'
+import { toSeconds } from '../../to-seconds'
 import { getExpectedView } from '../audit-accounts'
 import type { CometEntry } from '../entry'
 import type { CometQuote } from '../get-quote'
@@ -59,12 +62,14 @@ export function toPosition(options: {
     collateralUsd: usd(value.collateral),
     debtUsd: usd(value.debt),
     netUsd: usd(net),
-    leverage: isPriced && net > 0n ? toLeverage(value.collateral, net) : null,
+    leverage: isPriced ? toLeverage(value.collateral, net) : null,
     collateral,
     debt,
     distance: {
       uniform: toUniform(health),
-      perAsset: triggers.flatMap((trigger) => toAssetDistance(trigger, quote)),
+      perAsset: triggers.flatMap((trigger) =>
+        toAssetDistance(trigger, (raw) => toPricePoint(raw, quote)),
+      ),
     },
     timeToLiquidationSeconds: toSeconds(getCometTimeToLiquidation(state, account)),
     liquidation: toPreviews(data, account),
@@ -149,29 +154,6 @@ function toLiquidationPrice(
   quote: CometQuote,
 ): PricePoint | null {
   return trigger?.kind === 'reachable' ? toPricePoint(trigger.liquidationPrice, quote) : null
-}
-
-function toAssetDistance(trigger: AssetTrigger, quote: CometQuote): AssetDistance[] {
-  if (trigger.kind === 'unreachable') return [{ asset: trigger.asset, unreachable: true }]
-  if (trigger.kind !== 'reachable') return []
-  return [
-    {
-      asset: trigger.asset,
-      direction: trigger.direction,
-      liquidationPrice: toPricePoint(trigger.liquidationPrice, quote),
-      distance: toDecimalString(trigger.distance, 18),
-    },
-  ]
-}
-
-/** Collateral ÷ net, to four places. */
-function toLeverage(collateral: bigint, net: bigint): string {
-  return toDecimalString((collateral * 10_000n) / net, 4)
-}
-
-function toSeconds(time: ReturnType<typeof getCometTimeToLiquidation>): number | null {
-  if (time.kind === 'reached') return 0
-  return time.kind === 'seconds' ? time.seconds : null
 }
 
 /** A Comet has no health factor: what is compared is whether it would let the account be absorbed, and what is owed. */

@@ -1,13 +1,11 @@
 import type { Price, PricePoint } from '@/lib/api/schema/price'
-import { toIso } from '@/lib/api/time'
 import type { CometAsset } from '@/lib/risk/compound-v3/state'
+import { toAgedPrice } from '../../to-aged-price'
 import type { CometQuote } from '../get-quote'
 import type { CometFeed } from '../market-facts'
 import { toUsd } from './dollars'
 import type { CometSnapshotData } from './snapshot-data'
 
-/** Until a feed's own heartbeat is learnt: a day, the longest that is common, and an hour to spare. */
-const assumedHeartbeat = 25 * 3_600
 /** A price of 1. */
 const fixed = 10n ** 8n
 
@@ -26,34 +24,19 @@ export function toBasePrice(data: CometSnapshotData): Price {
   return toPrice(data, { price, feed })
 }
 
-/** The age is counted to the block's own time. */
 function toPrice(
   { quote, heartbeats, state: { timestamp } }: CometSnapshotData,
   { price, feed }: { price: bigint | null; feed: CometFeed | undefined },
 ): Price {
   const { address = null, updatedAt = null } = feed ?? {}
-  const ageSeconds = updatedAt === null ? null : Math.max(0, timestamp - updatedAt)
-  const heartbeatSeconds = address === null ? null : heartbeats.get(address)
-  return {
-    raw: price === null ? null : price.toString(),
+  return toAgedPrice({
+    raw: price,
     usd: price === null ? null : toUsd(price, quote),
     source: address,
-    updatedAt: updatedAt === null ? null : toIso(updatedAt),
-    ageSeconds,
-    heartbeatSeconds,
-    status: getStatus({ price, ageSeconds, heartbeatSeconds }),
-  }
-}
-
-function getStatus(options: {
-  price: bigint | null
-  ageSeconds: number | null
-  heartbeatSeconds: number | null
-}): Price['status'] {
-  const { price, ageSeconds, heartbeatSeconds } = options
-  if (price === null) return 'unpriced'
-  if (ageSeconds === null) return 'unknown-age'
-  return ageSeconds > (heartbeatSeconds ?? assumedHeartbeat) ? 'stale' : 'fresh'
+    updatedAt,
+    timestamp,
+    heartbeatSeconds: address === null ? null : heartbeats.get(address),
+  })
 }
 
 export function toPricePoint(raw: bigint, quote: CometQuote): PricePoint {

@@ -1,5 +1,5 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { AssetDistance, CollateralLeg, DebtLeg, Position } from '@/lib/api/schema/position'
+import type { CollateralLeg, DebtLeg, Position } from '@/lib/api/schema/position'
 import type { PricePoint } from '@/lib/api/schema/price'
 import type { PositionAtBlock } from '@/lib/protocols/market-adapter'
 import type { AssetTrigger, Health } from '@/lib/risk/health'
@@ -11,6 +11,9 @@ import { getMorphoAssetTriggers } from '@/lib/risk/morpho-blue/get-asset-trigger
 import { getLiquidationIncentiveFactor } from '@/lib/risk/morpho-blue/get-incentive-factor'
 import { getMorphoTimeToLiquidation } from '@/lib/risk/morpho-blue/get-time-to-liquidation'
 import type { MorphoAccount } from '@/lib/risk/morpho-blue/state'
+import { toAssetDistance } from '../../to-asset-distance'
+import { toLeverage } from '../../to-leverage'
+import { toSeconds } from '../../to-seconds'
 import { toUsdValue } from './dollars'
 import { type MorphoMarketData, toMarketId, toMarketName } from './market-data'
 import { toEarlierLine } from './to-earlier-line'
@@ -68,8 +71,8 @@ export function toPosition(options: {
     distance: {
       uniform: toUniform(health),
       perAsset: [
-        ...toAssetDistance(data, { trigger: falling, side: 'collateral' }),
-        ...toAssetDistance(data, { trigger: rising, side: 'loan' }),
+        ...toAssetDistance(falling, (raw) => toPricePoint(data, { raw, side: 'collateral' })),
+        ...toAssetDistance(rising, (raw) => toPricePoint(data, { raw, side: 'loan' })),
       ],
     },
     timeToLiquidationSeconds: toSeconds(getMorphoTimeToLiquidation(state, account)),
@@ -143,38 +146,12 @@ function toDebtLeg(
   ]
 }
 
-type Triggered = { trigger: AssetTrigger; side: Side }
-
 function toLiquidationPrice(
   data: MorphoMarketData,
-  { trigger, side }: Triggered,
+  { trigger, side }: { trigger: AssetTrigger; side: Side },
 ): PricePoint | null {
   if (trigger.kind !== 'reachable') return null
   return toPricePoint(data, { raw: trigger.liquidationPrice, side })
-}
-
-function toAssetDistance(data: MorphoMarketData, { trigger, side }: Triggered): AssetDistance[] {
-  if (trigger.kind === 'unreachable') return [{ asset: trigger.asset, unreachable: true }]
-  if (trigger.kind === 'unknown') return []
-  return [
-    {
-      asset: trigger.asset,
-      direction: trigger.direction,
-      liquidationPrice: toPricePoint(data, { raw: trigger.liquidationPrice, side }),
-      distance: toDecimalString(trigger.distance, 18),
-    },
-  ]
-}
-
-/** Collateral ÷ net, to four places. */
-function toLeverage(collateral: bigint | null, net: bigint | null): string | null {
-  if (collateral === null || net === null || net <= 0n) return null
-  return toDecimalString((collateral * 10_000n) / net, 4)
-}
-
-function toSeconds(time: ReturnType<typeof getMorphoTimeToLiquidation>): number | null {
-  if (time.kind === 'reached') return 0
-  return time.kind === 'seconds' ? time.seconds : null
 }
 
 /**

@@ -1,10 +1,7 @@
 import type { Price, PricePoint } from '@/lib/api/schema/price'
-import { toIso } from '@/lib/api/time'
+import { assumedHeartbeat, toAgedPrice } from '../../to-aged-price'
 import { toUsdPrice } from './dollars'
 import type { MorphoFeed, MorphoMarketData } from './market-data'
-
-/** Until a feed's own heartbeat is learnt: a day, the longest that is common, and an hour to spare. */
-const assumedHeartbeat = 25 * 3_600
 
 /**
  * A token's price in a market: the oracle's integer says the collateral in the loan token and stands on both sides;
@@ -15,25 +12,16 @@ export function toPrice(data: MorphoMarketData, side: 'collateral' | 'loan'): Pr
   const { facts, state, isPriced, dollars, feeds } = data
   const raw = state.collateralPrice
   const usd = toUsdPrice(dollars[side])
-  const isKnown = isPriced ? raw !== null : usd !== null
   const feed = findLatest(feeds, state.timestamp)
-  const updatedAt = isPriced ? (feed?.updatedAt ?? null) : null
-  const ageSeconds = updatedAt === null ? null : Math.max(0, state.timestamp - updatedAt)
-  const heartbeatSeconds = feed?.heartbeatSeconds ?? null
-  return {
-    raw: raw === null ? null : raw.toString(),
+  return toAgedPrice({
+    raw,
     usd,
     source: feed?.address ?? facts.oracle,
-    updatedAt: updatedAt === null ? null : toIso(updatedAt),
-    ageSeconds,
-    heartbeatSeconds,
-    status: isKnown ? getStatus(ageSeconds, heartbeatSeconds) : 'unpriced',
-  }
-}
-
-function getStatus(ageSeconds: number | null, heartbeat: number | null): Price['status'] {
-  if (ageSeconds === null) return 'unknown-age'
-  return ageSeconds > (heartbeat ?? assumedHeartbeat) ? 'stale' : 'fresh'
+    updatedAt: isPriced ? (feed?.updatedAt ?? null) : null,
+    timestamp: state.timestamp,
+    heartbeatSeconds: feed?.heartbeatSeconds ?? null,
+    isPriced: isPriced ? raw !== null : usd !== null,
+  })
 }
 
 function findLatest(feeds: readonly MorphoFeed[], timestamp: number): MorphoFeed | undefined {

@@ -1,5 +1,5 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { AssetDistance, Position } from '@/lib/api/schema/position'
+import type { Position } from '@/lib/api/schema/position'
 import { toIso } from '@/lib/api/time'
 import type { AssetTrigger } from '@/lib/risk/health'
 import { applySkyDrip } from '@/lib/risk/sky/apply-drip'
@@ -13,6 +13,9 @@ import type { SkyIlkState, SkyUrn } from '@/lib/risk/sky/state'
 import { toGemAmountFloor } from '@/lib/risk/sky/to-gem-amount'
 import { RAY, WAD } from '@/lib/risk/units'
 import type { PositionAtBlock } from '../../market-adapter'
+import { toAssetDistance } from '../../to-asset-distance'
+import { toLeverage } from '../../to-leverage'
+import { toSeconds } from '../../to-seconds'
 import type { VatView } from '../read-vat-view'
 import { toVatHealth } from '../read-vat-view'
 import { toMarketId } from '../sky-entry'
@@ -54,10 +57,13 @@ export function toPosition(
     collateralUsd: toGemUsd(vault.ink, value.price),
     debtUsd: toDaiUsd(state, value.debtDai),
     netUsd: net === null ? null : toUsd(net),
-    leverage: net === null || net <= 0n ? null : toLeverage(value.collateral ?? 0n, net),
+    leverage: toLeverage(value.collateral, net),
     collateral: toCollateral(data, { vault, trigger }),
     debt: toDebt(data, { vault, debtDai: value.debtDai }),
-    distance: { uniform: toUniform(health), perAsset: trigger ? toAssetDistance(trigger) : [] },
+    distance: {
+      uniform: toUniform(health),
+      perAsset: trigger ? toAssetDistance(trigger, toPricePoint) : [],
+    },
     timeToLiquidationSeconds: toSeconds(getSkyTimeToLiquidation(state, urn)),
     liquidation: toPreviews(data, { urn }),
     verified: vatView && toVerified(health, vatView),
@@ -108,30 +114,6 @@ function toDebt(
       borrowRate: toYearlyFee(state),
     },
   ]
-}
-
-function toAssetDistance(trigger: AssetTrigger): AssetDistance[] {
-  if (trigger.kind === 'unreachable') return [{ asset: trigger.asset, unreachable: true }]
-  if (trigger.kind !== 'reachable') return []
-  const { asset, direction, liquidationPrice, distance } = trigger
-  return [
-    {
-      asset,
-      direction,
-      liquidationPrice: toPricePoint(liquidationPrice),
-      distance: toDecimalString(distance, 18),
-    },
-  ]
-}
-
-/** Collateral ÷ net, to four places. */
-function toLeverage(collateral: bigint, net: bigint): string {
-  return toDecimalString((collateral * 10_000n) / net, 4)
-}
-
-function toSeconds(time: ReturnType<typeof getSkyTimeToLiquidation>): number | null {
-  if (time.kind === 'reached') return 0
-  return time.kind === 'seconds' ? time.seconds : null
 }
 
 /** Without debt the Vat has nothing to judge; without a spot nobody has. */
