@@ -3,7 +3,12 @@ import { type ReadProblem, readOrProblem } from '@/components/page-query/read-or
 import { getText, type Offered } from '@/components/stress/get-text'
 import { parseStressQuery, type StressQuery } from '@/components/stress/stress-query'
 import { getStressTitle } from '@/components/stress/stress-title'
-import { toAssetOptions, toFeedOptions, toPreferred } from '@/components/stress/to-options'
+import {
+  toAssetOptions,
+  toCurrentTerms,
+  toFeedOptions,
+  toPreferred,
+} from '@/components/stress/to-options'
 import type { Market } from '@/lib/api/schema/market'
 import { getEngine } from '@/lib/engine/get-engine'
 import type { StressView } from '@/lib/risk/scenarios/stress-view'
@@ -46,6 +51,7 @@ export const readBoard = cache(async (search: string): Promise<Board> => {
     assets: toAssetOptions(population),
     feeds: toFeedOptions(known.feeds, population),
     preferred: toPreferred(population),
+    current: toCurrentTerms(population),
   }
   const title = getStressTitle(getText(asked, offered), view)
   return { kind: 'played', query: asked, market, read, offered, view, title }

@@ -35,6 +35,9 @@ export function MarketHead({ market }: { market: Market }) {
           >
             How well it liquidates
           </ButtonLink>
+          <ButtonLink href={toHref('/stress', { market: market.id })} prefetch={false}>
+            Stress test
+          </ButtonLink>
         </>
       }
     />

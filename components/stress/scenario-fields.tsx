@@ -7,6 +7,7 @@ import {
   type Scenario,
   type Selection,
 } from '@/lib/risk/scenarios/scenario'
+import type { CurrentTerms, Offered } from './get-text'
 import { CANDLE_NAMES, getScenarioText, PARAMETER_NAMES } from './scenario-words'
 import { ChoiceField, NumberField, RangeField } from './stress-fields'
 import { toChange, toShare } from './to-text'
@@ -18,6 +19,7 @@ type Props = {
   /** Lower-case addresses; the first is what is taken where none is chosen. */
   assets: readonly Option[]
   feeds: readonly Option[]
+  current: Offered['current']
   onChange: (scenario: Scenario) => void
 }
 
@@ -25,7 +27,7 @@ const RATES = [0.1, 0.25, 0.5, 1, 2, 3]
 const HOURS = { min: 0, max: 8_760, step: 1 }
 
 /** What a kind of scenario asks for. */
-export function ScenarioFields({ scenario, assets, feeds, onChange }: Props) {
+export function ScenarioFields({ scenario, assets, feeds, current, onChange }: Props) {
   return (
     <>
       {'asset' in scenario ? (
@@ -57,12 +59,21 @@ export function ScenarioFields({ scenario, assets, feeds, onChange }: Props) {
           onChange={(change) => onChange({ ...scenario, change })}
         />
       ) : null}
-      <OtherFields {...{ scenario, onChange }} />
+      <OtherFields
+        {...{ scenario, onChange }}
+        current={
+          'asset' in scenario ? current[scenario.asset ?? assets[0]?.value ?? ''] : undefined
+        }
+      />
     </>
   )
 }
 
-function OtherFields({ scenario, onChange }: Pick<Props, 'scenario' | 'onChange'>) {
+function OtherFields({
+  scenario,
+  current,
+  onChange,
+}: Pick<Props, 'scenario' | 'onChange'> & { current: CurrentTerms | undefined }) {
   switch (scenario.kind) {
     case 'stale-oracle':
       return (
@@ -116,7 +127,7 @@ function OtherFields({ scenario, onChange }: Pick<Props, 'scenario' | 'onChange'
         </>
       )
     case 'parameter':
-      return <ParameterFields {...{ scenario, onChange }} />
+      return <ParameterFields {...{ scenario, current, onChange }} />
     case 'replay':
       return <ReplayFields {...{ scenario, onChange }} />
     default:
@@ -131,7 +142,11 @@ type Of<K extends Scenario['kind']> = {
 
 const PARAMETERS = Object.entries(PARAMETER_NAMES).map(([value, label]) => ({ value, label }))
 
-function ParameterFields({ scenario, onChange }: Of<'parameter'>) {
+function ParameterFields({
+  scenario,
+  current,
+  onChange,
+}: Of<'parameter'> & { current: CurrentTerms | undefined }) {
   const { parameter } = scenario
   const value = scenario.value ?? PARAMETER_DEFAULTS[parameter]
   return (
@@ -146,7 +161,7 @@ function ParameterFields({ scenario, onChange }: Of<'parameter'>) {
       {parameter === 'cap' ? null : (
         <RangeField
           name="value"
-          label="Set to"
+          label={getLabel(parameter, current)}
           value={value}
           text={toShare(value)}
           bounds={{ min: 0, max: 1, step: 0.005 }}
@@ -156,6 +171,11 @@ function ParameterFields({ scenario, onChange }: Of<'parameter'>) {
       )}
     </>
   )
+}
+
+function getLabel(parameter: Parameter, current: CurrentTerms | undefined): string {
+  if (!current || (parameter !== 'threshold' && parameter !== 'bonus')) return 'Set to'
+  return `Set to, now ${toShare(current[parameter])}`
 }
 
 const REPLAYS = allReplays.map(({ id, title }) => ({ value: id, label: title }))

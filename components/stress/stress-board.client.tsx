@@ -10,6 +10,7 @@ import type { Option } from './scenario-fields'
 import { StressForm } from './stress-form'
 import { type StressQuery, toStressHref } from './stress-query'
 import { StressResult } from './stress-result'
+import { toJsonHref } from './to-json-href'
 import { type StressState, useStress } from './use-stress.client'
 
 export type StressBoardProps = Offered & {
@@ -29,7 +30,7 @@ export type StressBoardProps = Offered & {
  * is played in the browser, against the accounts of the newest block.
  */
 export function StressBoard(props: StressBoardProps) {
-  const { markets, assets, feeds, preferred, known, populationUrl } = props
+  const { markets, assets, feeds, preferred, current, known, populationUrl } = props
   const { push } = useRouter()
   const [query, setQuery] = useState(props.query)
   const { state, view } = useStress(query, {
@@ -40,11 +41,12 @@ export function StressBoard(props: StressBoardProps) {
   })
   const shown = view ?? props.view
   const text = getText(query, props)
+  const jsonHref = toJsonHref(query, props)
   return (
     <div className="grid gap-4">
       <Panel label="What is played">
         <StressForm
-          {...{ query, markets, assets, feeds, preferred }}
+          {...{ query, markets, assets, feeds, preferred, current }}
           onScenario={(scenario) => {
             const asked = { ...query, scenario }
             // How prices moved together is measured by the server, when somebody asks.
@@ -63,6 +65,13 @@ export function StressBoard(props: StressBoardProps) {
         status={<Status state={state} />}
         footer={
           state.kind === 'served' || view === null ? props.footer : <PlayedFooter state={state} />
+        }
+        footerAside={
+          jsonHref === null ? null : (
+            <a className="link" href={jsonHref}>
+              JSON
+            </a>
+          )
         }
         terms={props.terms}
       />

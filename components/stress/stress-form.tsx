@@ -1,6 +1,7 @@
 import type { Scenario, ScenarioKind } from '@/lib/risk/scenarios/scenario'
 import { SCENARIO_DEFAULTS, SCENARIO_KINDS } from '@/lib/risk/scenarios/scenario-params'
 import type { PolicyName, StressModel } from '@/lib/risk/scenarios/stress-model'
+import type { Offered } from './get-text'
 import { POLICY_NAMES } from './policy-words'
 import { type Option, ScenarioFields } from './scenario-fields'
 import { SCENARIO_NAMES } from './scenario-words'
@@ -15,6 +16,7 @@ export type StressFormProps = {
   feeds: readonly Option[]
   /** Dollar tokens first, staked ones first: what a kind of scenario is about where none is chosen. */
   preferred: Readonly<Partial<Record<ScenarioKind, string>>>
+  current: Offered['current']
   onScenario: (scenario: Scenario) => void
   onModel: (model: StressModel) => void
   onMarket: (id: string) => void
@@ -51,7 +53,11 @@ export function StressForm(props: StressFormProps) {
             options={KINDS}
             onChange={(kind) => onScenario(SCENARIO_DEFAULTS[kind as ScenarioKind])}
           />
-          <ScenarioFields {...{ scenario, assets, onChange: onScenario }} feeds={props.feeds} />
+          <ScenarioFields
+            {...{ scenario, assets, onChange: onScenario }}
+            feeds={props.feeds}
+            current={props.current}
+          />
         </div>
       </fieldset>
       <fieldset className="mt-3 border-rule border-t pt-2">

@@ -30,6 +30,7 @@ export function StressResult({
   view,
   status,
   footer,
+  footerAside,
   terms,
 }: {
   query: StressQuery
@@ -38,6 +39,7 @@ export function StressResult({
   view: StressView
   status: ReactNode
   footer: ReactNode
+  footerAside: ReactNode
   terms: StressTerms
 }) {
   const title = <span aria-live="polite">{getStressTitle(text, view)}</span>
@@ -51,7 +53,7 @@ export function StressResult({
     )
   return (
     <>
-      <Panel title={title} aside={status} footer={footer} label="Result">
+      <Panel title={title} aside={status} footer={footer} footerAside={footerAside} label="Result">
         <Unknown view={view} />
         <div className="grid gap-x-4 lg:grid-cols-[3fr_2fr]">
           <Path view={view} />

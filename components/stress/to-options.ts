@@ -4,6 +4,7 @@ import { chooseSubject, getAssetTotals } from '@/lib/risk/scenarios/choose-subje
 import { type FeedGraph, listFeeds } from '@/lib/risk/scenarios/feed-graph'
 import type { ScenarioKind } from '@/lib/risk/scenarios/scenario'
 import { SCENARIO_KINDS } from '@/lib/risk/scenarios/scenario-params'
+import type { CurrentTerms } from './get-text'
 import type { Option } from './scenario-fields'
 
 /** The assets that borrowers hold or owe, the largest collateral first. Two that read alike carry their address. */
@@ -52,4 +53,14 @@ export function toFeedOptions(graph: FeedGraph, population: Population): Option[
     const name = node.description ?? formatAddress(node.address)
     return [{ value: node.address, label: `${name}: ${names.slice(0, SHOWN).join(', ')}${more}` }]
   })
+}
+
+/** Each asset's threshold and bonus as they are, outside of eModes. */
+export function toCurrentTerms({ assets, terms }: Population): Record<string, CurrentTerms> {
+  return Object.fromEntries(
+    terms.flatMap(({ asset, eMode, weight, bonus }) => {
+      const address = assets[asset]?.address.toLowerCase()
+      return eMode === 0 && address ? [[address, { threshold: weight, bonus: bonus - 1 }]] : []
+    }),
+  )
 }
