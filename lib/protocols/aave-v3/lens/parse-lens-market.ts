@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
-import { AdapterInvariantError } from '@/lib/errors'
-import { type ByteReader, createByteReader } from '../../byte-reader'
+import type { ByteReader } from '../../byte-reader'
+import { parseLensAnswer } from '../../parse-lens-answer'
 import type {
   LensAccount,
   LensAccountData,
@@ -11,36 +11,26 @@ import type {
   LensReserve,
 } from './lens-market'
 
-const version = 1
-
 /**
  * Decodes the answer of `AaveV3Lens.readMarket`; the layout stands at the lens's functions.
  *
  * @throws AdapterInvariantError where the bytes are not such an answer.
  */
 export function parseLensMarket(data: Hex): LensMarket {
-  const reader = createByteReader(data)
-  try {
-    if (reader.number(1) !== version) throw new RangeError('another version of the lens answered')
-    const market: LensMarket = {
-      revision: reader.number(4),
-      timestamp: reader.number(5),
-      pool: reader.address(),
-      oracle: reader.address(),
-      configurator: reader.addressOrNull(),
-      sentinel: reader.addressOrNull(),
-      baseCurrency: reader.addressOrNull(),
-      baseCurrencyUnit: reader.bigint(32),
-      liquidationAllowed: reader.number(1) === 1,
-      reserves: parseList(reader.number(1), () => parseReserve(reader)),
-      eModes: parseList(reader.number(1), () => parseEMode(reader)),
-      accounts: parseList(reader.number(4), () => parseAccount(reader)),
-    }
-    if (!reader.atEnd()) throw new RangeError('the answer of the lens is too long')
-    return market
-  } catch (cause) {
-    throw new AdapterInvariantError("The lens's answer can't be decoded.", { cause })
-  }
+  return parseLensAnswer(data, (reader) => ({
+    revision: reader.number(4),
+    timestamp: reader.number(5),
+    pool: reader.address(),
+    oracle: reader.address(),
+    configurator: reader.addressOrNull(),
+    sentinel: reader.addressOrNull(),
+    baseCurrency: reader.addressOrNull(),
+    baseCurrencyUnit: reader.bigint(32),
+    liquidationAllowed: reader.number(1) === 1,
+    reserves: parseList(reader.number(1), () => parseReserve(reader)),
+    eModes: parseList(reader.number(1), () => parseEMode(reader)),
+    accounts: parseList(reader.number(4), () => parseAccount(reader)),
+  }))
 }
 
 function parseList<T>(length: number, parse: () => T): T[] {

@@ -1,6 +1,7 @@
 import { type Address, concatHex, encodeFunctionData, type Hash, type Hex } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { AdapterInvariantError, ChainReadError, ConfigError } from '@/lib/errors'
+import { AdapterInvariantError, type BaseError, ConfigError } from '@/lib/errors'
+import { callLens, toRevertDetails } from '../../call-lens'
 import {
   aaveV3LensAbi,
   aaveV3LensBytecode,
@@ -31,7 +32,8 @@ export const aaveV3Lens = {
   deployedBytecode: aaveV3LensDeployedBytecode,
 } satisfies Record<string, Hex>
 
-const revert = { notAMarket: '0xf0509923', outOfGas: '0x77ebef4d' } as const
+/** `NotAMarket()` */
+const notAMarket = '0xf0509923'
 
 /** Calldata of `AaveV3Lens.readMarket`. */
 export function encodeReadMarket(request: Omit<LensRequest, 'blockHash'>): Hex {
@@ -63,34 +65,24 @@ export async function readLensMarket(
   client: ChainClient,
   request: LensRequest,
 ): Promise<LensMarket> {
-  try {
-    const data = await client.callAtBlock({
-      deployless: aaveV3Lens,
-      data: encodeReadMarket(request),
-      blockHash: request.blockHash,
-      blockNumber: request.blockNumber,
-      gas: request.gas,
-    })
-    return parseLensMarket(data)
-  } catch (error) {
-    throw toLensError(error, request.poolAddressesProvider)
-  }
+  const { poolAddressesProvider, blockHash, blockNumber, gas } = request
+  const answer = await callLens(client, {
+    deployless: aaveV3Lens,
+    data: encodeReadMarket(request),
+    blockHash,
+    blockNumber,
+    gas,
+    explain: (revert) => explain(revert, poolAddressesProvider),
+  })
+  return parseLensMarket(answer)
 }
 
-function toLensError(error: unknown, poolAddressesProvider: Address): unknown {
-  if (!(error instanceof ChainReadError) || error.reason !== 'reverted') return error
-  if (error.data?.startsWith(revert.outOfGas)) {
-    return new ChainReadError('The node allows too little gas for eth_call.', {
-      reason: 'out-of-gas',
-      retryable: false,
-    })
-  }
-  if (error.data?.startsWith(revert.notAMarket)) {
+function explain(revert: Hex | null, poolAddressesProvider: Address): BaseError {
+  if (revert?.startsWith(notAMarket))
     return new ConfigError(`${poolAddressesProvider} is not an Aave v3 PoolAddressesProvider.`, {
       metaMessages: ['Give the address that the market lists as its pool addresses provider.'],
     })
-  }
   return new AdapterInvariantError(`The market at ${poolAddressesProvider} can't be read.`, {
-    details: `the lens reverted with ${error.data ?? 'no data'}`,
+    details: toRevertDetails(revert),
   })
 }

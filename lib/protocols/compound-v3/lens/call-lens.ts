@@ -1,11 +1,13 @@
 import type { Address, Hash, Hex } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { AdapterInvariantError, ChainReadError, ConfigError } from '@/lib/errors'
-import { type ByteReader, createByteReader } from '../../byte-reader'
+import { AdapterInvariantError, type BaseError, ConfigError } from '@/lib/errors'
+import type { ByteReader } from '../../byte-reader'
+import { callLens as callOneLens, toRevertDetails } from '../../call-lens'
+import { parseLensAnswer } from '../../parse-lens-answer'
 import { cometLensBytecode, cometLensDeployedBytecode } from './comet-lens.bytecode'
 
-const version = 1
-const revert = { notAComet: '0x77e51b64', outOfGas: '0x77ebef4d' } as const
+/** `NotAComet()` */
+const notAComet = '0x77e51b64'
 
 const deployless = { bytecode: cometLensBytecode, deployedBytecode: cometLensDeployedBytecode }
 
@@ -23,32 +25,21 @@ export async function callLens<T>(
   call: { comet: Address; data: Hex; at: LensPlace; parse: (reader: ByteReader) => T },
 ): Promise<T> {
   const { comet, data, at, parse } = call
-  const answer = await client.callAtBlock({ deployless, data, ...at }).catch((error: unknown) => {
-    throw toLensError(error, comet)
+  const answer = await callOneLens(client, {
+    deployless,
+    data,
+    ...at,
+    explain: (revert) => explain(revert, comet),
   })
-  try {
-    const reader = createByteReader(answer)
-    if (reader.number(1) !== version) throw new RangeError('another version of the lens answered')
-    const parsed = parse(reader)
-    if (!reader.atEnd()) throw new RangeError('the answer of the lens is too long')
-    return parsed
-  } catch (cause) {
-    throw new AdapterInvariantError("The lens's answer can't be decoded.", { cause })
-  }
+  return parseLensAnswer(answer, parse)
 }
 
-function toLensError(error: unknown, comet: Address): unknown {
-  if (!(error instanceof ChainReadError) || error.reason !== 'reverted') return error
-  if (error.data?.startsWith(revert.outOfGas))
-    return new ChainReadError('The node allows too little gas for eth_call.', {
-      reason: 'out-of-gas',
-      retryable: false,
-    })
-  if (error.data?.startsWith(revert.notAComet))
+function explain(revert: Hex | null, comet: Address): BaseError {
+  if (revert?.startsWith(notAComet))
     return new ConfigError(`${comet} is not a Comet of Compound v3.`, {
       metaMessages: ["Give the address of the market's proxy."],
     })
   return new AdapterInvariantError(`The Comet at ${comet} can't be read.`, {
-    details: `the lens reverted with ${error.data ?? 'no data'}`,
+    details: toRevertDetails(revert),
   })
 }

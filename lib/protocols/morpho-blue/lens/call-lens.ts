@@ -1,11 +1,10 @@
 import type { Hash, Hex } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { AdapterInvariantError, ChainReadError } from '@/lib/errors'
-import { type ByteReader, createByteReader } from '../../byte-reader'
+import { AdapterInvariantError } from '@/lib/errors'
+import type { ByteReader } from '../../byte-reader'
+import { callLens as callOneLens, toRevertDetails } from '../../call-lens'
+import { parseLensAnswer } from '../../parse-lens-answer'
 import { morphoLensBytecode, morphoLensDeployedBytecode } from './morpho-lens.bytecode'
-
-const version = 1
-const outOfGas = '0x77ebef4d'
 
 export const morphoLens = {
   bytecode: morphoLensBytecode,
@@ -29,30 +28,14 @@ export async function callLens<T>(
   client: ChainClient,
   { data, at, parse }: { data: Hex; at: LensPlace; parse: (reader: ByteReader) => T },
 ): Promise<T> {
-  const answer = await client
-    .callAtBlock({ deployless: morphoLens, data, ...at })
-    .catch((error: unknown) => {
-      throw toLensError(error)
-    })
-  try {
-    const reader = createByteReader(answer)
-    if (reader.number(1) !== version) throw new RangeError('another version of the lens answered')
-    const parsed = parse(reader)
-    if (!reader.atEnd()) throw new RangeError('the answer of the lens is too long')
-    return parsed
-  } catch (cause) {
-    throw new AdapterInvariantError("The lens's answer can't be decoded.", { cause })
-  }
-}
-
-function toLensError(error: unknown): unknown {
-  if (!(error instanceof ChainReadError) || error.reason !== 'reverted') return error
-  if (error.data?.startsWith(outOfGas))
-    return new ChainReadError('The node allows too little gas for eth_call.', {
-      reason: 'out-of-gas',
-      retryable: false,
-    })
-  return new AdapterInvariantError("Morpho's markets can't be read.", {
-    details: `the lens reverted with ${error.data ?? 'no data'}`,
+  const answer = await callOneLens(client, {
+    deployless: morphoLens,
+    data,
+    ...at,
+    explain: (revert) =>
+      new AdapterInvariantError("Morpho's markets can't be read.", {
+        details: toRevertDetails(revert),
+      }),
   })
+  return parseLensAnswer(answer, parse)
 }
