@@ -219,6 +219,20 @@ export const terms = {
     long: 'Borrowers are found from the chain’s logs, the newest first. Until all are found, totals and curves are too low by what is missing, which is why coverage stands beside them.',
     related: ['deficit', 'whale'],
   },
+  volatility: {
+    title: 'Volatility',
+    short:
+      'How much a price usually moves: the standard deviation of its moves in a day or a year. Two days in three stay within it.',
+    long: 'It is measured here from the rounds that a price’s own oracle reported in the last thirty days, each weighed by the time it took. A month that was calm says little of one that is wild, and days of ten times the usual move come more often than the bell curve has it.',
+    related: ['correlation', 'distance', 'oracle'],
+  },
+  correlation: {
+    title: 'Correlation',
+    short:
+      'Whether two prices move together: 1 is always together, 0 each by itself, −1 always against each other.',
+    long: 'A loan of one asset against another that moves with it is safer than each price alone suggests, and many loans against assets that move together fall on the same day. It rises towards 1 when everything falls, which is when it matters.',
+    related: ['volatility', 'depeg', 'cascade'],
+  },
 } as const satisfies Record<string, Term>
 
 export type TermId = keyof typeof terms

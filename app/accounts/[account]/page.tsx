@@ -6,6 +6,7 @@ import { AccountView } from '@/components/account/account-view'
 import { getShareText } from '@/components/account/get-share-text'
 import { chooseShock, getShockOptions } from '@/components/account/get-shock'
 import { sortByNearness } from '@/components/account/sort-by-nearness'
+import { ChancePanel } from '@/components/chance/chance-panel'
 import { HealthHistoryPanel } from '@/components/history/health-history-panel'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { IgnoredNotice } from '@/components/page-query/problem-panel'
@@ -14,6 +15,7 @@ import { chooseWhatIf } from '@/components/whatif/choose-what-if'
 import type { Account } from '@/lib/api/schema/position'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readHealthHistory } from '../../read-history'
+import { readInTime } from '../../stress/read-in-time'
 import { getMetadataBase } from './get-metadata-base'
 import { readAccountPage } from './read-account-page'
 
@@ -69,11 +71,12 @@ export default async function AccountPage(props: Props) {
   if (page.kind === 'problem') return <AccountProblemPage problem={page} />
   const { account, block } = page
   const engine = getEngine()
-  const [{ account: segment }, searchParams, riskInputs, history] = await Promise.all([
+  const [{ account: segment }, searchParams, riskInputs, history, chances] = await Promise.all([
     props.params,
     props.searchParams,
     engine.readRiskInputs(account),
     block === null ? readHealthHistory(engine, account) : null,
+    block === null ? readInTime(() => engine.readPositionChances(account)) : null,
   ])
   const whatIf = chooseWhatIf(searchParams, {
     inputs: sortByNearness(account.positions).flatMap(
@@ -109,11 +112,14 @@ export default async function AccountPage(props: Props) {
         origin={getMetadataBase(await headers())?.origin ?? null}
         history={
           history && (
-            <HealthHistoryPanel
-              account={account}
-              history={history}
-              names={Object.fromEntries(markets.map(({ id, name }) => [id, name]))}
-            />
+            <>
+              <ChancePanel positions={account.positions} chances={chances} />
+              <HealthHistoryPanel
+                account={account}
+                history={history}
+                names={Object.fromEntries(markets.map(({ id, name }) => [id, name]))}
+              />
+            </>
           )
         }
       />

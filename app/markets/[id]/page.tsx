@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { MarketChancePanels } from '@/components/chance/market-chance-panel'
 import { CurveSection } from '@/components/charts/curve-section'
 import { getTitleOfCurve } from '@/components/charts/curve-title'
 import { getViewOf } from '@/components/charts/curve-view'
@@ -106,6 +107,11 @@ export default async function MarketPage({ params, searchParams }: Props) {
           ) : (
             <UnreadDepthPanel why={depth.why} {...depthPlace} />
           )
+        ) : null}
+        {market.asOf ? (
+          <MarketChancePanels
+            chance={await readInTime(() => getEngine().readChance({ market: market.id }))}
+          />
         ) : null}
         {market.asOf ? <MarketPanels market={market} /> : null}
         {market.asOf ? (
