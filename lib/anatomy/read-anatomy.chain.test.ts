@@ -10,7 +10,6 @@ import { toBorrow } from '@/lib/devnet/pool-calls'
 import {
   startTestEngine,
   startTestMarkets,
-  type TestEngine,
   type TestMarkets,
   toEntries,
   until,
@@ -27,7 +26,6 @@ const usdc = (amount: bigint) => usd(amount, toUsd8(1), 6)
 
 let world: TestMarkets
 let sales: ForcedSales
-const engines: TestEngine[] = []
 const nodes: { stop(): Promise<void> }[] = []
 
 beforeAll(async () => {
@@ -36,7 +34,6 @@ beforeAll(async () => {
   await sales.fundContract(toUnits(100_000, 6))
 }, 60_000)
 afterAll(async () => {
-  for (const engine of engines) await engine.stop()
   for (const node of nodes) await node.stop()
   await world.stop()
 })
@@ -50,13 +47,13 @@ function user(index: number): Address {
 /** What an engine that was started just now tells of an account's liquidations, oldest first. */
 async function readOf(account: Address, rpcUrl = world.rpcUrl): Promise<LiquidationDetail[]> {
   const engine = startTestEngine(rpcUrl, toEntries(world))
-  engines.push(engine)
   await untilAtHead(engine, world)
   const list = () => engine.readWholeLiquidations(zLiquidationsQuery.parse({ account })).items
   await until('the liquidation is told', () => list().length > 0)
   const details = await Promise.all(
     list().map(async ({ id }) => zLiquidationDetail.parse(await engine.readLiquidationDetail(id))),
   )
+  await engine.stop()
   return details.toReversed()
 }
 
@@ -153,7 +150,7 @@ describe('readAnatomy', () => {
       cause: { kind: 'oracle-round', also: [], acts: [], parameters: [] },
     })
     expect(anatomy.lateness?.cause?.prices).toEqual([
-      { asset: weth, symbol: 'WETH', before: '3600', after: '2800', decisive: true },
+      { asset: weth, symbol: 'WETH', before: '3600', after: '2800', unit: 'USD', decisive: true },
     ])
     const least = BigInt(anatomy.overLiquidation?.leastRepay ?? 0)
     expect(anatomy.overLiquidation?.factor).toBe(

@@ -182,6 +182,8 @@ export interface MarketAdapter {
     difference: StateDifference | Missing
     /** Liquidations of the same account in it. */
     callsInTransaction: number
+    /** Dollars of that block by other markets of the chain. */
+    readOtherPrices: () => Promise<readonly TokenPrice[]>
   }): Promise<LiquidationReading>
   /**
    * Prices of an entry's tokens at a block, of protocols whose own oracle counts in dollars.

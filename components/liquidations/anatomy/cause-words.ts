@@ -37,8 +37,8 @@ const mainText: Record<CauseKind, (cause: LiquidationCause) => string> = {
     const told = decisive.length > 0 ? decisive : prices
     if (told.length === 0) return 'the oracle’s prices moved'
     const moves = told.map(
-      ({ symbol, before, after }) =>
-        `${formatSymbol(symbol)} from ${formatPrice(before)} to ${formatPrice(after)}`,
+      ({ symbol, before, after, unit }) =>
+        `${formatSymbol(symbol)} from ${toPriceText(before, unit)} to ${toPriceText(after, unit)}`,
     )
     return `the oracle moved ${joinWords(moves)}`
   },
@@ -58,6 +58,12 @@ const mainText: Record<CauseKind, (cause: LiquidationCause) => string> = {
     return `the market changed ${joinWords(changes)}`
   },
   'block-lifted': () => 'what forbade it (a pause, a grace period or an outage) ended',
+}
+
+/** Dollars, or the tokens that the oracle counts in. */
+export function toPriceText(price: string, unit: string): string {
+  const dollars = formatPrice(price)
+  return unit === 'USD' ? dollars : `${dollars.replace('$', '')} ${formatSymbol(unit)}`
 }
 
 function toValue(text: string): string {

@@ -1,10 +1,9 @@
 import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { formatAge, formatBlockNumber, formatTime } from '@/lib/format'
 import { Panel } from '../../ui/panel'
-import { Price } from '../../ui/price'
 import { Token } from '../../ui/token'
 import { Late, NotKnown, Wad } from '../liquidation-cells'
-import { getCauseLabel, getCauseText } from './cause-words'
+import { getCauseLabel, getCauseText, toPriceText } from './cause-words'
 import { Fact, Facts, getReason, WhyNot } from './parts'
 import { toSentence } from './to-sentence'
 
@@ -54,7 +53,7 @@ export function AnatomyLatenessPanel({ anatomy }: Pick<LiquidationDetail, 'anato
                   </>
                 }
               >
-                <Price usd={price.before} /> → <Price usd={price.after} />
+                {toPriceText(price.before, price.unit)} → {toPriceText(price.after, price.unit)}
               </Fact>
             ))}
           </>

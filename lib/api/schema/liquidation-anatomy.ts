@@ -73,8 +73,11 @@ export const zCause = z
         z.object({
           asset: zAddress,
           symbol: z.string(),
-          before: zUsd,
-          after: zUsd,
+          before: zDecimal,
+          after: zDecimal,
+          unit: z.string().meta({
+            description: 'USD, or the symbol of the token that the oracle counts in',
+          }),
           decisive: z.boolean().meta({ description: 'Without this one move it was still safe' }),
         }),
       )

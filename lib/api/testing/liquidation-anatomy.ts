@@ -105,7 +105,14 @@ export function toAnatomy(liquidation: Liquidation): LiquidationAnatomy {
         kind: 'oracle-round',
         also: [],
         prices: [
-          { asset: weth.asset, symbol: 'WETH', before: '2105.5', after: '2000', decisive: true },
+          {
+            asset: weth.asset,
+            symbol: 'WETH',
+            before: '2105.5',
+            after: '2000',
+            unit: 'USD',
+            decisive: true,
+          },
         ],
         acts: [],
         parameters: [],

@@ -85,13 +85,18 @@ export class AnatomyReader {
     const client = this.#clients.find(({ chainId }) => chainId === entry.chainId)
     if (!client) throw new NotFoundError(`Chain ${entry.chainId} is not followed.`)
     const adapter = getAdapter(entry.protocol)
+    let prices: Promise<TokenPrice[]> | undefined
+    const readOtherPrices = () => {
+      prices ??= this.#readPrices(client, { entry, liquidation })
+      return prices
+    }
     return readAnatomy(client, {
       liquidation,
       others,
       readProtocol: (options) =>
-        adapter.readLiquidation?.({ client, entry, liquidation, ...options }) ??
+        adapter.readLiquidation?.({ client, entry, liquidation, readOtherPrices, ...options }) ??
         readPlainLiquidation(client, liquidation),
-      readOtherPrices: () => this.#readPrices(client, { entry, liquidation }),
+      readOtherPrices,
     })
   }
 

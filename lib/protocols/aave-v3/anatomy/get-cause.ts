@@ -88,6 +88,7 @@ function listPrices(moments: { safe: AaveMoment; unsafe: AaveMoment }): Liquidat
         symbol: after.symbol,
         before: toUsd(was, safe.state.baseCurrencyUnit),
         after: toUsd(is, unsafe.state.baseCurrencyUnit),
+        unit: 'USD',
         decisive: !judge(withPrice(unsafe, before)),
       },
     ]
