@@ -11,7 +11,7 @@ import type { PanelFooter } from './as-of-footer'
 
 /** The same figures by what was taken. */
 export function CollateralsPanel({ answer, footer }: { answer: MarketLiquidations } & PanelFooter) {
-  const { collaterals, market, from, count } = answer
+  const { collaterals, liquidators, market, from, count } = answer
   const [first] = collaterals
   if (count === 0 || !first) return null
   const title =
@@ -19,7 +19,7 @@ export function CollateralsPanel({ answer, footer }: { answer: MarketLiquidation
       ? `All that was taken is ${first.symbol}`
       : first.share === null
         ? `${formatCount(collaterals.length)} assets were taken, of unknown value`
-        : `${formatPercent(first.share, 0)} of what was taken is ${first.symbol}`
+        : `${formatPercent(first.share, 0)} of what was ${liquidators.shareOf === 'repaid' ? 'paid was for' : 'taken is'} ${first.symbol}`
   return (
     <Panel title={title} aside="By collateral" footer={footer}>
       <table className="table lists">

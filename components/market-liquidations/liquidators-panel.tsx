@@ -17,7 +17,7 @@ const HEADS = { 'fixed-spread': 'Liquidator', auction: 'Buyer', absorption: 'Cal
 export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidations } & PanelFooter) {
   const { liquidators, mechanism, count, market, from } = answer
   if (count === 0) return null
-  const { items, total, herfindahl } = liquidators
+  const { items, total, herfindahl, shareOf } = liquidators
   return (
     <Panel
       title={getLiquidatorsTitle(answer)}
@@ -92,8 +92,8 @@ export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidation
         </tbody>
       </table>
       <p className="max-w-[90ch] px-4 py-3 text-muted text-t1">
-        Shares are of the collateral taken, in dollars; gas and what the sale costs are not taken
-        off the bonus.{' '}
+        Shares are of {shareOf === 'repaid' ? 'what was paid' : 'the collateral taken'}, in dollars;
+        gas and what the sale costs are not taken off the bonus.{' '}
         {herfindahl === null ? null : (
           <>
             <Term id="concentration">Concentration</Term> (Herfindahl index):{' '}

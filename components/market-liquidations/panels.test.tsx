@@ -29,7 +29,7 @@ test('behavior: without any sale and without any loan past its line there is no 
     occasions: 0,
     days: [],
     collaterals: [],
-    liquidators: { total: 0, topShare: null, herfindahl: null, items: [] },
+    liquidators: { total: 0, shareOf: null, topShare: null, herfindahl: null, items: [] },
     waiting: { total: 0, liquidatable: 0, collateralUsd: '0', debtUsd: '0', items: [] },
   })
   expect(html).toContain('No liquidation in 30 days')

@@ -66,10 +66,12 @@ const BY = {
 function getGaps({ value, count, mechanism }: MarketLiquidations): string {
   const { unpriced, badDebtNotKnown } = value
   const gaps = [
-    unpriced > 0 ? `${countSales(mechanism, unpriced)} without a known value` : '',
+    unpriced > 0
+      ? `what ${countSales(mechanism, unpriced)} ${unpriced === 1 ? 'was' : 'were'} worth`
+      : '',
     badDebtNotKnown > 0 && badDebtNotKnown < count
-      ? `${formatCount(badDebtNotKnown)} of unknown loss`
+      ? `what ${formatCount(badDebtNotKnown)} of them lost`
       : '',
   ].filter(Boolean)
-  return gaps.length > 0 ? ` Left out: ${gaps.join(', ')}.` : ''
+  return gaps.length > 0 ? ` Not known: ${gaps.join(', ')}.` : ''
 }

@@ -79,7 +79,7 @@ export const zLiquidatorSum = z
     seizedUsd: zSum,
     repaidUsd: zSum,
     bonusUsd: zSum.meta({ description: 'Gross; null where nothing is known or nobody is paid' }),
-    share: zShare.meta({ description: 'Of what was taken' }),
+    share: zShare.meta({ description: 'See shareOf' }),
     unpriced: zCount,
   })
   .meta({ id: 'LiquidatorSum' })
@@ -181,6 +181,10 @@ export const zMarketLiquidations = z
       .meta({ description: 'null: the mechanism sells all or nothing' }),
     liquidators: z.object({
       total: zCount,
+      shareOf: z.enum(['seized', 'repaid']).nullable().meta({
+        description:
+          'What shares are of: what was taken, or where no value of that is known, what was paid; null: neither',
+      }),
       topShare: zShare,
       herfindahl: zShare.meta({ description: 'Sum of the squared shares, 1 where one takes all' }),
       items: z.array(zLiquidatorSum).meta({ description: 'The 50 largest' }),

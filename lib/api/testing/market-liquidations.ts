@@ -122,6 +122,7 @@ export const marketLiquidations: MarketLiquidations = {
   },
   liquidators: {
     total: 2,
+    shareOf: 'seized',
     topShare: '0.820000',
     herfindahl: '0.704800',
     items: [

@@ -109,6 +109,7 @@ function toLiquidators(sales: readonly Sale[]): MarketStatistics['liquidators'] 
   const { liquidators, concentration } = getLiquidators(sales)
   return {
     total: liquidators.length,
+    shareOf: concentration?.shareOf ?? null,
     topShare: toShare(concentration?.topShare ?? null),
     herfindahl: toShare(concentration?.herfindahl ?? null),
     items: liquidators.slice(0, mostLiquidators).map((sum) => ({

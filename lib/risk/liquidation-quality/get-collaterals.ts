@@ -1,10 +1,12 @@
 import { getRecovery, type Recovery } from './get-recovery'
+import { getShareMeasure } from './get-share-measure'
 import type { Sale } from './sale'
+import { sumKnown } from './sum-known'
 
 export type CollateralSum = Recovery & {
   collateral: string
   count: number
-  /** Of everything that was taken, 0 to 1; `null` where nothing has a value. */
+  /** Of everything of known value, 0 to 1, measured as the shares of liquidators are. */
   share: number | null
 }
 
@@ -16,13 +18,13 @@ export function getCollaterals(sales: readonly Sale[]): CollateralSum[] {
     if (known) known.push(sale)
     else byAsset.set(sale.collateral, [sale])
   }
-  const total = sales.reduce((sum, { seizedUsd }) => sum + (seizedUsd ?? 0), 0)
+  const measure = getShareMeasure(sales)
   return [...byAsset]
     .map(([collateral, of]) => {
       const recovery = getRecovery(of)
-      const { seizedUsd } = recovery
-      const share = total > 0 && seizedUsd !== null ? seizedUsd / total : null
+      const part = measure && sumKnown(of.map(measure.read))
+      const share = measure && part !== null ? part / measure.total : null
       return { collateral, count: of.length, ...recovery, share }
     })
-    .sort((a, b) => (b.seizedUsd ?? 0) - (a.seizedUsd ?? 0) || b.count - a.count)
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0) || b.count - a.count)
 }

@@ -13,11 +13,22 @@ test('default: largest first, with their shares', () => {
     ['0xb', 0.25],
   ])
   expect(liquidators.map(({ bonusUsd }) => bonusUsd)).toEqual([null, 5])
-  expect(concentration).toEqual({ topShare: 0.75, herfindahl: 0.625 })
+  expect(concentration).toEqual({ shareOf: 'seized', topShare: 0.75, herfindahl: 0.625 })
 })
 
-test('behavior: without a value there is no share', () => {
-  const { liquidators, concentration } = getLiquidators([makeSale({ seizedUsd: null })])
+test('behavior: where no value of what was taken is known, shares are of what was paid', () => {
+  const { liquidators, concentration } = getLiquidators([
+    makeSale({ liquidator: '0xb', seizedUsd: null, repaidUsd: 60 }),
+    makeSale({ liquidator: '0xa', seizedUsd: null, repaidUsd: 40 }),
+  ])
+  expect(liquidators.map(({ share }) => share)).toEqual([0.6, 0.4])
+  expect(concentration?.shareOf).toBe('repaid')
+})
+
+test('behavior: without any value there is no share', () => {
+  const { liquidators, concentration } = getLiquidators([
+    makeSale({ seizedUsd: null, repaidUsd: null }),
+  ])
   expect(liquidators[0]).toMatchObject({ count: 1, share: null, unpriced: 1 })
   expect(concentration).toBeNull()
 })

@@ -1,5 +1,7 @@
 import { getRecovery } from './get-recovery'
+import { getShareMeasure, type ShareOf } from './get-share-measure'
 import type { Sale } from './sale'
+import { sumKnown } from './sum-known'
 
 /** Sums are `null` where none of them is known. */
 export type LiquidatorSum = {
@@ -9,12 +11,13 @@ export type LiquidatorSum = {
   repaidUsd: number | null
   /** Gross: gas and what the sale of the collateral costs are not taken off. */
   bonusUsd: number | null
-  /** Of everything of known value that was taken, 0 to 1. */
+  /** Of everything of known value, 0 to 1. */
   share: number | null
   unpriced: number
 }
 
 export type Concentration = {
+  shareOf: ShareOf
   /** The largest one's share of what was taken. */
   topShare: number
   /** Herfindahl index: the sum of the squared shares, 1 where one takes all. */
@@ -32,26 +35,28 @@ export function getLiquidators(sales: readonly Sale[]): {
     if (known) known.push(sale)
     else byLiquidator.set(sale.liquidator, [sale])
   }
-  const total = sales.reduce((sum, { seizedUsd }) => sum + (seizedUsd ?? 0), 0)
+  const measure = getShareMeasure(sales)
   const liquidators = [...byLiquidator]
     .map(([liquidator, of]): LiquidatorSum => {
       const { seizedUsd, repaidUsd, bonusUsd, unpriced } = getRecovery(of)
-      const share = total > 0 && seizedUsd !== null ? seizedUsd / total : null
+      const part = measure && sumKnown(of.map(measure.read))
+      const share = measure && part !== null ? part / measure.total : null
       return { liquidator, count: of.length, seizedUsd, repaidUsd, bonusUsd, share, unpriced }
     })
     .sort(compare)
-  return { liquidators, concentration: total > 0 ? getConcentration(liquidators) : null }
+  return { liquidators, concentration: measure && getConcentration(liquidators, measure.of) }
 }
 
-function getConcentration(liquidators: readonly LiquidatorSum[]): Concentration {
+function getConcentration(liquidators: readonly LiquidatorSum[], shareOf: ShareOf): Concentration {
   const shares = liquidators.map(({ share }) => share ?? 0)
   return {
+    shareOf,
     topShare: Math.max(...shares),
     herfindahl: shares.reduce((sum, share) => sum + share * share, 0),
   }
 }
 
 function compare(a: LiquidatorSum, b: LiquidatorSum): number {
-  const bySize = (b.seizedUsd ?? 0) - (a.seizedUsd ?? 0) || b.count - a.count
+  const bySize = (b.share ?? 0) - (a.share ?? 0) || b.count - a.count
   return bySize || (a.liquidator < b.liquidator ? -1 : 1)
 }
