@@ -21,6 +21,8 @@ export async function readLogs(client: ChainClient, filter: LogFilter): Promise<
   const verified = await readVerifiedRange(client, filter)
   if (verified) return verified
   const logs: RawLog[] = []
-  for await (const range of readLogRanges(client, filter)) logs.push(...range.logs)
+  // One by one: a range may bring more logs than a call takes arguments.
+  for await (const range of readLogRanges(client, filter))
+    for (const log of range.logs) logs.push(log)
   return logs
 }

@@ -35,13 +35,16 @@ export async function readVerifiedRange(
     throw new ReorgError(`Block ${fromBlock - 1} of chain ${client.chainId} was replaced.`)
   }
   const found: RawLog[] = []
-  for await (const range of readLogRanges(client, filter)) found.push(...range.logs)
+  // One by one: a range may bring more logs than a call takes arguments.
+  for await (const range of readLogRanges(client, filter))
+    for (const log of range.logs) found.push(log)
   const logs: RawLog[] = []
   for (const header of headers) {
     const own = found.filter(({ blockNumber }) => blockNumber === header.number)
     const { hash: blockHash, logsBloom } = header
     const whole = isBelievable(own, { header, filter })
-    logs.push(...(whole ? own : await readBlockLogs(client, { ...filter, blockHash, logsBloom })))
+    const read = whole ? own : await readBlockLogs(client, { ...filter, blockHash, logsBloom })
+    for (const log of read) logs.push(log)
   }
   return logs
 }
