@@ -4,6 +4,7 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { AaveAccount } from '@/lib/risk/aave-v3/state'
 import type { Address } from '@/lib/risk/units'
+import { compareNewestFirst } from '../compare-newest-first'
 import { FeedHeartbeats } from '../feed-heartbeats'
 import { getLiquidatableSince } from '../get-liquidatable-since'
 import type { LiquidatableRecord } from '../liquidatable-record'
@@ -153,5 +154,5 @@ function toEmpty(key: string): AaveAccount {
 function toList(rows: Iterable<LedgerRow>): Liquidation[] {
   const list: Liquidation[] = []
   for (const { told } of rows) if (told) list.push(told)
-  return list.sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
+  return list.sort(compareNewestFirst)
 }

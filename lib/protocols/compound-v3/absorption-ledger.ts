@@ -4,6 +4,7 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import type { CometMarketState } from '@/lib/risk/compound-v3/state'
 import type { Health } from '@/lib/risk/health'
 import type { Address } from '@/lib/risk/units'
+import { compareNewestFirst } from '../compare-newest-first'
 import { getBlocksLate } from '../get-blocks-late'
 import type { LiquidatableRecord } from '../liquidatable-record'
 import { type LogPlace, type RawAbsorption, toLogKey } from './absorption'
@@ -129,7 +130,7 @@ export class AbsorptionLedger {
   #listWaiting(): RawAbsorption[] {
     return [...this.#raw]
       .flatMap(([key, raw]) => (this.#told.has(key) ? [] : [raw]))
-      .sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
+      .sort(compareNewestFirst)
   }
 
   async #value(

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { Address } from '@/lib/risk/units'
+import { compareNewestFirst } from '../compare-newest-first'
 import { MorphoTable } from './account-table'
 import {
   type GrantRow,
@@ -129,7 +130,7 @@ export class FamilyTable {
     for (const { raw, told } of this.ledger.values()) if (told) lists.get(raw.marketId)?.push(told)
     for (const [id, list] of lists) {
       const market = this.markets.get(id)
-      list.sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
+      list.sort(compareNewestFirst)
       if (market) market.liquidations = list
     }
   }

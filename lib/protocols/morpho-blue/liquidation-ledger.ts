@@ -2,6 +2,7 @@ import type { Hex } from 'viem'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { compareNewestFirst } from '../compare-newest-first'
 import type { MorphoEntry } from './entry'
 import { type LedgerRow, toLogKey, toRowKey } from './frame'
 import type { MorphoMarketFacts } from './market-facts'
@@ -128,7 +129,7 @@ export class LiquidationLedger {
   #waiting(): RawLiquidation[] {
     return [...this.#raw]
       .flatMap(([key, raw]) => (this.#told.has(key) ? [] : [raw]))
-      .sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
+      .sort(compareNewestFirst)
   }
 
   async #readTime({ blockHash }: RawLiquidation): Promise<number> {

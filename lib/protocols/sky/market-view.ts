@@ -3,6 +3,7 @@ import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { Address } from '@/lib/risk/units'
+import { compareNewestFirst } from '../compare-newest-first'
 import { getLiquidatableSince } from '../get-liquidatable-since'
 import type { LiquidatableRecord } from '../liquidatable-record'
 import type {
@@ -207,6 +208,6 @@ const noLists: IlkLists = { records: [], liquidations: [] }
 function toLists(all: Iterable<AuctionRecord>, ilk: string): IlkLists {
   const records = [...all].filter((record) => record.ilk === ilk)
   const liquidations = records.flatMap(({ told }) => [...told.values()])
-  liquidations.sort((a, b) => b.blockNumber - a.blockNumber || b.logIndex - a.logIndex)
+  liquidations.sort(compareNewestFirst)
   return { records, liquidations }
 }
