@@ -66,7 +66,7 @@ export function DepthChart({ plot }: { plot: DepthPlot }) {
               paintOrder="stroke"
               className="fill-ink stroke-panel font-bold text-t1"
             >
-              all that secures loans
+              all of it
             </text>
           </>
         ) : null}

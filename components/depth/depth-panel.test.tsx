@@ -13,7 +13,9 @@ const show = (shown: typeof depth) =>
 
 test('default: title, sentence, picture, table, pools and what it rests on', () => {
   const html = show(depth)
-  expect(html).toContain('All WETH behind loans here, $1.60M, would bring $887k if sold at once')
+  expect(html).toContain(
+    'All WETH behind loans here, $1.60M, would bring $887k if sold at once for USDC',
+  )
   expect(html).toContain('44.6 % less than the oracle’s price says')
   expect(html).toContain('<path d="M0')
   expect(html).toContain('Uniswap v2, 0.3 %')

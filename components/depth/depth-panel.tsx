@@ -151,7 +151,7 @@ function PairForm({
       <SelectField
         name="debt"
         label="For"
-        any="the largest debt with a pool"
+        any="the debt with the deepest pools"
         value={chosen.debt ?? shown.debt}
         options={options}
       />

@@ -5,12 +5,12 @@ import { formatAmount, formatPercent, formatSymbol, formatUsdCompact } from '@/l
 /** The size of sale that is told where nobody owes against the collateral. */
 const TOLD_USD = 1_000_000
 
-/** "All WETH behind loans here, $17.6M, would bring $3.18M if sold at once". */
+/** "All WETH behind loans here, $17.6M, would bring $3.18M if sold at once for USDC". */
 export function getDepthTitle({ collateral, debt, curve, haircut, reason }: Depth): string {
   const [sold, received] = [formatSymbol(collateral.symbol), formatSymbol(debt.symbol)]
   if (reason !== null) return `What ${sold} would bring in ${received} is not known: no pool`
   if (haircut?.amountInUsd && haircut.amountOutUsd)
-    return `All ${sold} behind loans here, ${formatUsdCompact(haircut.amountInUsd)}, would bring ${formatUsdCompact(haircut.amountOutUsd)} if sold at once`
+    return `All ${sold} behind loans here, ${formatUsdCompact(haircut.amountInUsd)}, would bring ${formatUsdCompact(haircut.amountOutUsd)} if sold at once for ${received}`
   const told = curve.findLast(({ amountInUsd }) => Number(amountInUsd ?? 0) <= TOLD_USD)
   if (told?.amountInUsd && told.priceImpact)
     return `${formatUsdCompact(told.amountInUsd)} of ${sold} sold at once brings ${toLess(told.priceImpact)} the pools’ price`

@@ -9,7 +9,8 @@ export const zDepthQuery = z.strictObject({
     description: 'What is sold; the largest collateral of those who owe where left out',
   }),
   debt: zQueryAddress.optional().meta({
-    description: 'What it is sold for; where left out the largest debt that the collateral has a pool with',
+    description:
+      'What it is sold for; where left out that of the largest debts whose pools are deepest',
   }),
   format: z.enum(['json', 'csv'], 'must be json or csv').default('json'),
 })

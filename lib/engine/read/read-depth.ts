@@ -10,6 +10,7 @@ import type {
 import { getDepthCurve } from '@/lib/depth/get-depth-curve'
 import { getDepthSizes } from '@/lib/depth/get-depth-sizes'
 import { getLiquidityHaircut } from '@/lib/depth/get-liquidity-haircut'
+import { getNearDepth } from '@/lib/depth/get-near-depth'
 import { getReferencePool } from '@/lib/depth/get-reference-pool'
 import { getSpotPrice, type PriceRatio } from '@/lib/depth/get-spot-price'
 import type { DepthPool } from '@/lib/depth/pool'
@@ -65,7 +66,7 @@ export async function readDepth(
 
 type Sides = DepthSides & { debt: DepthToken }
 
-/** The first of the debts that the collateral has a pool with; the largest where it has none with any. */
+/** Of the debts the one that the collateral has the deepest pools with; the largest where it has none with any. */
 async function findDebt(
   { collateral, debts }: DepthSides,
   { reader, asOf }: { reader: PoolReader | undefined; asOf: AsOf },
@@ -75,11 +76,11 @@ async function findDebt(
   const read = (await reader?.readAll(pairs, { blockHash, blockNumber })) ?? []
   const options = debts.map((debt, index) => {
     const pools = read[index] ?? []
-    return { debt, pools, reference: getReferencePool(pools, collateral.address) }
+    return { debt, pools, depth: getNearDepth(pools, collateral.address) }
   })
-  const found = options.find(({ reference }) => reference !== null) ?? options[0]
+  const [found] = options.toSorted((a, b) => b.depth - a.depth)
   if (!found) throw new RangeError('a sale needs a token to be sold for')
-  return found
+  return { ...found, reference: getReferencePool(found.pools, collateral.address) }
 }
 
 function getReason(
