@@ -18,6 +18,12 @@ const MOST_HITS = 50
  * Pure and deterministic; the population is not changed. The model's limits: sales need no gas and no time within
  * a round; repaid tokens are had at the oracle's price; nobody adds collateral or repays; interest stands still.
  *
+ * Limits that hold: with infinite depth the accounts are the plain curve's; where nobody is below his line nothing
+ * moves; a fall is never less than the shock. More depth never means a lower price where what is sold does not
+ * hang on the price (positions absorbed whole, sold at any price). It never means more bad debt where whole
+ * positions go and, in the deeper run, nobody falls past what covers him after the first look; otherwise it can: a
+ * thinner market may bring somebody to his line before a jump that a deeper one spares him until it comes.
+ *
  * @throws RangeError where prices or venues do not fit the population's assets
  */
 export function runCascade(options: CascadeOptions): CascadeResult {
