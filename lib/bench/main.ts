@@ -13,6 +13,8 @@ const benches: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   lens: async () => (await import('./lens/bench-account-batch')).benchAccountBatch(),
   engine: async () => (await import('./engine/bench-data-calls')).benchDataCalls(),
   scale: async () => (await import('./scale/bench-scale')).benchScale(),
+  backfill: async () => (await import('./backfill/bench-backfill')).benchBackfill(),
+  roles: async () => (await import('./roles/bench-roles')).benchRoles(),
   http: async () => (await import('./http/bench-http')).benchHttp(),
   app: async () => {
     await buildApp(say)

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
+import { findFreePort } from '@/lib/cli/find-free-port'
 import { runAsUser } from './run-as-user'
 
 export type TestPostgres = {
@@ -108,21 +108,6 @@ function run(command: string, args: readonly string[]): Promise<void> {
     child.once('close', (code) =>
       code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}: ${said}`)),
     )
-  })
-}
-
-function findFreePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      )
-    })
   })
 }
 
