@@ -41,6 +41,7 @@ describe('formatChance', () => {
 
   test('behavior: a range is rounded outwards, a distance in deviations down', () => {
     expect(plain(formatChanceRange({ low: '0.0319', high: '0.0521' }))).toBe('3.1 % to 5.3 %')
+    expect(formatChanceRange({ low: '0.000000', high: '0.000300' })).toBe('')
     expect(formatDeviations('2.3999')).toBe('2.3')
     expect(formatDeviations('0.0900')).toBe('0.0')
     expect(formatDeviations('812.2')).toBe('over 100')

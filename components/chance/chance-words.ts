@@ -17,8 +17,9 @@ export function formatChanceError({ chance, error }: { chance: string; error: st
   return `± ${formatPercent(error, 1, 'up').replace(/\s%$/, '')}`
 }
 
-/** `3.1 % to 5.3 %`: were prices a standard error calmer, or wilder. */
+/** `3.1 % to 5.3 %`: were prices a standard error calmer, or wilder. Empty where it hardly could be either way. */
 export function formatChanceRange({ low, high }: { low: string; high: string }): string {
+  if (Number(high) <= 0.001) return ''
   return `${formatPercent(low, 1, 'down')} to ${formatPercent(high, 1, 'up')}`
 }
 
@@ -59,7 +60,10 @@ export function getChanceProblem(
 /** The panel's sentence: the most pressing of all positions. */
 export function getChanceTitle(chances: readonly PositionChance[]): string {
   const results = chances.map(({ result }) => result)
-  if (results.some(({ kind }) => kind === 'reached')) return 'The line is touched already'
+  if (results.some(({ kind }) => kind === 'reached'))
+    return results.length > 1
+      ? 'One of these loans has touched its line already'
+      : 'The line is touched already'
   const weeks = results.flatMap((result) =>
     result.kind === 'known' ? result.horizons.filter(({ days }) => days === 7) : [],
   )

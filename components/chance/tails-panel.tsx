@@ -77,13 +77,13 @@ function TailsTable({ tails }: { tails: Known }) {
           <th scope="row" data-head="">
             On average
           </th>
-          <td className="n" data-label="Liquidated, at most">
+          <td className="n" data-label="Liquidated">
             <Usd value={tails.mean.collateralUsd} compact />
           </td>
-          <td className="n" data-label="Bad debt, at most">
+          <td className="n" data-label="Bad debt">
             <Usd value={tails.mean.badDebtUsd} compact />
           </td>
-          <td className="n" data-label="Accounts, at most">
+          <td className="n" data-label="Accounts">
             {formatCount(tails.mean.accounts)}
           </td>
         </tr>
