@@ -1,7 +1,6 @@
 import { type Address, parseEventLogs } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { type Liquidation, zLiquidation } from '@/lib/api/schema/liquidation'
-import { type LiquidationPreview, zLiquidationPreview } from '@/lib/api/schema/position'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { cometAbi } from '@/lib/devnet/compound-v3/comet-abi'
 import { toBuyCollateral } from '@/lib/devnet/compound-v3/comet-calls'
@@ -13,6 +12,7 @@ import type { Wad } from '@/lib/risk/units'
 import { listSinceMisses } from '../testing/list-since-misses'
 import type { LogPlace } from './absorption'
 import { FactorHistory } from './factor-history'
+import { checkPreview, getAbsorbed, total, totalUsd } from './testing/check-preview'
 import { type CometWorld, readOnChain, startCometWorld } from './testing/comet-world'
 import { Follower } from './testing/follower'
 
@@ -40,52 +40,6 @@ async function absorb({ market }: Market, accounts: readonly Address[]) {
   const absorber = world.liquidator.address
   const { logs } = await world.comet.act.absorb(market, { absorber, accounts })
   return parseEventLogs({ abi: cometAbi, logs: logs as never })
-}
-
-type Events = Awaited<ReturnType<typeof absorb>>
-
-function getAbsorbed(events: Events, borrower: Address) {
-  const collateral = events.flatMap((event) =>
-    event.eventName === 'AbsorbCollateral' && event.args.borrower === borrower ? [event] : [],
-  )
-  const debt = events.find(
-    (event) => event.eventName === 'AbsorbDebt' && event.args.borrower === borrower,
-  )
-  const back = events.find((event) => event.eventName === 'Transfer' && event.args.to === borrower)
-  if (debt?.eventName !== 'AbsorbDebt') throw new Error('not absorbed')
-  return { collateral, debt, back: back?.eventName === 'Transfer' ? back.args.amount : 0n }
-}
-
-const total = (amounts: readonly string[]) => amounts.reduce((sum, each) => sum + BigInt(each), 0n)
-const totalUsd = (values: readonly (string | null)[]) =>
-  values.reduce((sum, each) => sum + Number(each), 0)
-
-/** The rows that were shown before, against the events. */
-function checkPreview(
-  rows: readonly LiquidationPreview[],
-  { owed, ...absorbed }: ReturnType<typeof getAbsorbed> & { owed: bigint },
-) {
-  const { collateral, debt, back } = absorbed
-  for (const row of rows) expect(zLiquidationPreview.parse(row)).toEqual(row)
-  expect(total(rows.map(({ maxRepay }) => maxRepay))).toBe(owed)
-  const [first] = rows
-  expect(BigInt(first?.returned?.amount ?? -1)).toBe(back)
-  const seized = rows.filter(({ seized }) => seized !== '0')
-  expect(seized.map((row) => [row.collateral.asset, BigInt(row.seized)])).toEqual(
-    collateral.map(({ args }) => [args.asset, args.collateralAbsorbed]),
-  )
-  expect(seized.map(({ seizedUsd }) => Number(seizedUsd))).toEqual(
-    collateral.map(({ args }) => Number(args.usdValue) / 1e8),
-  )
-  const paid = Number(debt.args.usdValue) / 1e8
-  const backUsd = Number(first?.returned?.valueUsd)
-  expect(totalUsd(rows.map(({ repayUsd }) => repayUsd)) + backUsd).toBeCloseTo(paid, 4)
-  const value = totalUsd(rows.map(({ seizedUsd }) => seizedUsd))
-  const penalty = totalUsd(rows.map(({ bonusUsd }) => bonusUsd))
-  const bad = totalUsd(rows.map(({ badDebtUsd }) => badDebtUsd))
-  expect(value - penalty + bad).toBeCloseTo(paid, 4)
-  expect(bad > 0.01 && backUsd > 0.01).toBe(false)
-  return bad > 0 ? 'bad-debt' : 'surplus'
 }
 
 /** The feed's items, against the events. */

@@ -1,5 +1,4 @@
 import {
-  type Address,
   decodeFunctionResult,
   encodeFunctionData,
   type Hex,
@@ -21,10 +20,10 @@ import type { MorphoPreLiquidation } from '@/lib/risk/morpho-blue/pre-liquidatio
 import { previewMorphoLiquidation } from '@/lib/risk/morpho-blue/preview-liquidation'
 import { previewMorphoPreLiquidation } from '@/lib/risk/morpho-blue/preview-pre-liquidation'
 import type { AccruedMorphoState, MorphoAccount } from '@/lib/risk/morpho-blue/state'
-import type { MorphoLine, MorphoMarketFacts, MorphoReading, MorphoTotals } from './market-facts'
 import { lineEventsAbi, morphoEventsAbi } from './morpho-events'
 import { type BatchedCall, batchCall } from './testing/batch-call'
 import { Follower } from './testing/follower'
+import { type KeptLoans, keepLoans } from './testing/keep-loans'
 import { startMorphoWorld } from './testing/morpho-world'
 import { toMarketState } from './to-market-state'
 
@@ -242,26 +241,6 @@ describe('health', () => {
     expect([...kinds].sort()).toEqual(everyKind)
   }, 170_000)
 })
-
-type KeptLoans = {
-  facts: MorphoMarketFacts
-  /** As stored, so that it can be accrued to a later block. */
-  totals: MorphoTotals | MorphoReading
-  loans: ReadonlyMap<Address, MorphoAccount>
-  lines: readonly MorphoLine[]
-}
-
-function keepLoans({ view: { head, table } }: Follower): ReadonlyMap<Hex, KeptLoans> {
-  return new Map(
-    Array.from(table.markets.values(), ({ row, accounts }): [Hex, KeptLoans] => {
-      const totals = head?.markets.get(row.id) ?? row.idle
-      if (!totals) throw new Error('a market was never read')
-      const loans = new Map(accounts.freeze().rows.map((account) => [account.address, account]))
-      const lines = [...table.lines.values()].filter(({ marketId }) => marketId === row.id)
-      return [row.id, { facts: row, totals, loans, lines }]
-    }),
-  )
-}
 
 /** The event against the preview of the same call in that block, from what the block before left. */
 async function comparePreview(options: {
