@@ -1,100 +1,26 @@
 import { parseAbi } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ChainClient } from '@/lib/chain/chain-client'
-import { createChainClient } from '@/lib/chain/create-chain-client'
-import { getBestSplit } from '@/lib/depth/get-best-split'
 import { quoteExactInput } from '@/lib/depth/quote-exact-input'
 import { toSalePool } from '@/lib/depth/to-sale-pool'
 import { createRng, type Rng } from '@/lib/devnet/rng'
 import { sendTransaction } from '@/lib/devnet/send'
-import { startTestMarkets, type TestMarkets } from '@/lib/devnet/test-market'
-import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
-import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
 import { quoteOnChain } from '@/lib/devnet/uniswap/quote-on-chain'
 import { toSwap } from '@/lib/devnet/uniswap/to-swap'
-import type { DeployedPool, PoolSpec, Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
+import type { DeployedPool } from '@/lib/devnet/uniswap/uniswap-types'
 import { createSaleLadder } from '@/lib/risk/cascade/create-sale-ladder'
 import type { SaleLadder } from '@/lib/risk/cascade/sale-venue'
-import { PoolReader } from './pool-reader'
-import type { PoolSource } from './pool-source'
 import { readPool } from './read-pool'
+import { type PoolWorld, startPools } from './testing/start-pools'
 
 const sizes = 100
-const whole = { from: 0, to: Number.POSITIVE_INFINITY }
 
-let world: TestMarkets
-let client: ChainClient
-let uniswap: Uniswap
-let pools: { name: string; pool: DeployedPool }[]
+let { world, client, uniswap, pools } = {} as PoolWorld
+let stop: PoolWorld['stop'] | undefined
 
 beforeAll(async () => {
-  world = await startTestMarkets({ users: 1, positions: false })
-  client = createChainClient({ chainId: 31_337, urls: [world.rpcUrl] })
-  const { WETH, USDC, WBTC, LINK } = getAssets()
-  const ether = { base: WETH, quote: USDC, price: 3011.7 }
-  const link = { base: WBTC, quote: LINK, price: 6123.4 }
-  const many = Array.from({ length: 40 }, (_, i) => ({
-    from: 0.6 + i * 0.01,
-    to: 0.9 + i * 0.02,
-    amount: 3 + i,
-  }))
-  const specs: Record<string, PoolSpec> = {
-    'v3 0.05 %': {
-      kind: 'uniswap-v3',
-      ...ether,
-      fee: 500,
-      positions: [...many, { from: 0.999, to: 1.001, amount: 500 }],
-    },
-    'v3 0.3 %': {
-      kind: 'uniswap-v3',
-      ...ether,
-      fee: 3000,
-      positions: [
-        { from: 0.5, to: 2, amount: 800 },
-        { ...whole, amount: 40 },
-        { from: 0.2, to: 0.3, amount: 9 },
-      ],
-    },
-    'v3 1 %, gaps and ends': {
-      kind: 'uniswap-v3',
-      ...ether,
-      fee: 10_000,
-      positions: [
-        { from: 0.97, to: 1.02, amount: 5 },
-        { from: 0.6, to: 0.8, amount: 30 },
-        { from: 1.3, to: 1.9, amount: 20 },
-      ],
-    },
-    'v3 0.3 %, 8 and 18 decimals': {
-      kind: 'uniswap-v3',
-      ...link,
-      fee: 3000,
-      positions: [
-        { from: 0.8, to: 1.25, amount: 20 },
-        { ...whole, amount: 1 },
-      ],
-    },
-    v2: { kind: 'uniswap-v2', ...ether, amount: 321.5 },
-    'v2, 8 and 18 decimals': { kind: 'uniswap-v2', ...link, amount: 0.37 },
-  }
-  uniswap = await deployUniswap(world.client)
-  const tokens = [WETH, USDC, WBTC, LINK].map(({ address }) => address)
-  await trustUniswap(world.client, { uniswap, tokens })
-  pools = []
-  for (const [name, spec] of Object.entries(specs)) {
-    pools.push({ name, pool: await deployPool(world.client, { uniswap, spec }) })
-  }
+  ;({ world, client, uniswap, pools, stop } = await startPools())
 })
-afterAll(async () => {
-  client?.close()
-  await world?.stop()
-})
-
-function getAssets() {
-  const { WETH, USDC, WBTC, LINK } = world.assets
-  if (!WETH || !USDC || !WBTC || !LINK) throw new Error('an asset is missing')
-  return { WETH, USDC, WBTC, LINK }
-}
+afterAll(() => stop?.())
 
 async function readNow(pool: DeployedPool) {
   const { hash } = await client.readHead()
@@ -183,51 +109,6 @@ test('behavior: after real sales the pool stands where the quote said, and quote
   expect((await compareQuotes(rng)).compared).toBeGreaterThan(9 * sizes)
 })
 
-test('behavior: the factories find all pools of a pair; single ones are added once, others left out', async () => {
-  const { WETH, USDC, LINK } = getAssets()
-  const chainId = 31_337
-  const factories: PoolSource[] = [
-    { kind: 'uniswap-v3-factory', chainId, address: uniswap.v3Factory },
-    { kind: 'uniswap-v2-factory', chainId, address: uniswap.v2Factory },
-  ]
-  const ofPair = (token: string) =>
-    pools.filter(({ pool }) => pool.base.address === token).map(({ pool }) => pool.address)
-  const at = { blockHash: (await client.readHead()).hash }
-  const pair = [USDC.address, WETH.address] as const
-  const read = async (sources: PoolSource[]) => {
-    const found = await new PoolReader({ client, sources }).read(pair, at)
-    return found.map(({ address }) => address).sort()
-  }
-  expect(await read(factories)).toEqual(ofPair(WETH.address).sort())
-  const singles = pools.map(({ pool: { kind, address } }) => ({ kind, chainId, address }))
-  expect(await read([...factories, ...singles])).toEqual(ofPair(WETH.address).sort())
-  expect(await read(singles)).toEqual(ofPair(WETH.address).sort())
-  expect(await read([{ ...singles[0], chainId: 1 } as PoolSource])).toEqual([])
-  const reader = new PoolReader({ client, sources: factories })
-  expect(await reader.readAll([[USDC.address, LINK.address], pair], at)).toMatchObject([
-    [],
-    { length: ofPair(WETH.address).length },
-  ])
-})
-
-test('behavior: one reading a block and pool, whichever way round; a split brings more than each pool alone', async () => {
-  const { WETH, USDC } = getAssets()
-  const sources: PoolSource[] = [
-    { kind: 'uniswap-v3-factory', chainId: 31_337, address: uniswap.v3Factory },
-  ]
-  const reader = new PoolReader({ client, sources })
-  const at = { blockHash: (await client.readHead()).hash }
-  const read = await reader.read([WETH.address, USDC.address], at)
-  const calls = client.requests().eth_call
-  expect(await reader.read([USDC.address, WETH.address], at)).toEqual(read)
-  expect(client.requests().eth_call).toBe(calls)
-  const sale = { tokenIn: WETH.address, amountIn: 3_000n * 10n ** 18n }
-  const split = getBestSplit(read, sale)
-  for (const pool of read) {
-    expect(split.amountOut).toBeGreaterThan(quoteExactInput(pool, sale).amountOut)
-  }
-})
-
 test('behavior: what the cascade sells into gives what the pool gives', async () => {
   const rng = createRng(3)
   for (const { name, pool } of pools) {
@@ -263,21 +144,3 @@ function sellOnLadder({ prices, liquidity }: SaleLadder, amount: number): number
   }
   return out
 }
-
-test('error: an address that is no pool or factory is told, never taken for no depth', async () => {
-  const { WETH, USDC } = getAssets()
-  const at = { blockHash: (await client.readHead()).hash }
-  for (const kind of [
-    'uniswap-v3',
-    'uniswap-v2',
-    'uniswap-v3-factory',
-    'uniswap-v2-factory',
-  ] as const) {
-    const sources: PoolSource[] = [{ kind, chainId: 31_337, address: WETH.address }]
-    const reader = new PoolReader({ client, sources })
-    for (let i = 0; i < 2; i++) {
-      const reading = reader.read([WETH.address, USDC.address], at)
-      await expect(reading).rejects.toMatchObject({ code: 'ADAPTER_INVARIANT' })
-    }
-  }
-})
