@@ -10,10 +10,11 @@ export type ShareOf = 'seized' | 'repaid'
 export function getShareMeasure(
   sales: readonly Sale[],
 ): { of: ShareOf; total: number; read: (sale: Sale) => number | null } | null {
-  for (const of of ['seized', 'repaid'] as const) {
-    const read = (sale: Sale) => (of === 'seized' ? sale.seizedUsd : sale.repaidUsd)
+  // Not named `of`: the bundler's parser takes \`const of of\` for an error.
+  for (const side of ['seized', 'repaid'] as const) {
+    const read = (sale: Sale) => (side === 'seized' ? sale.seizedUsd : sale.repaidUsd)
     const total = sales.reduce((sum, sale) => sum + (read(sale) ?? 0), 0)
-    if (total > 0) return { of, total, read }
+    if (total > 0) return { of: side, total, read }
   }
   return null
 }
