@@ -5,7 +5,7 @@ import { pick, pickBetween, type Rng } from '../rng'
 import type { GetAnswer } from '../scenario/amounts'
 import { getBehaviour, toAdjustment } from '../scenario/behave'
 import type { Borrower } from '../scenario/borrowers'
-import { findLiquidation } from '../scenario/liquidate'
+import { type FoundLiquidation, findLiquidation } from '../scenario/liquidate'
 import { toOpening } from '../scenario/open-position'
 import { type AccountState, scanAccounts } from '../scenario/scan-accounts'
 import type { TransactionRequest } from '../send'
@@ -25,6 +25,7 @@ export function createLiveDesk({
   liquidators,
   rng,
   getAnswer,
+  sell,
 }: {
   client: DevnetClient
   market: Market
@@ -32,6 +33,8 @@ export function createLiveDesk({
   liquidators: readonly Address[]
   rng: Rng
   getAnswer: GetAnswer
+  /** The same liquidation, its collateral sold at once; `undefined` where that is not to be. */
+  sell: (found: FoundLiquidation) => Promise<TransactionRequest | undefined>
 }) {
   const states = new Map<Address, AccountState>()
   const seenAt = new Map<Address, number>()
@@ -68,7 +71,7 @@ export function createLiveDesk({
       if (block <= since || requests.length >= LIQUIDATIONS_A_BLOCK) continue
       const search = { market, borrower, liquidators, rng, getAnswer }
       const found = await findLiquidation(client, search)
-      if (found) requests.push(found.request)
+      if (found) requests.push((await sell(found)) ?? found.request)
       states.delete(borrower)
     }
     return requests

@@ -8,6 +8,7 @@ import { arbitrageur, findArbitrage } from '../uniswap/arbitrage'
 import { createLiveDesk } from './live-desk'
 import { createLiveProtocolDesk } from './live-protocol-desk'
 import { createPriceMoves } from './price-moves'
+import { toSellingLiquidation } from './sell-at-once'
 
 const SEED = 7
 const POOL_CALL_GAS = 1_500_000n
@@ -43,7 +44,16 @@ async function createWorld({ client, manifest, blockTime }: LiveOptions, rng: Rn
   const getAnswer = (symbol: string) => answers[symbol] ?? 1n
   const desks = Object.values(manifest.markets).map((market) => {
     const borrowers = manifest.borrowers.filter(({ version }) => version === market.version)
-    return createLiveDesk({ client, market, borrowers, liquidators, rng, getAnswer })
+    const sale = { market, contract: manifest.liquidator, pools: manifest.pools, rng }
+    return createLiveDesk({
+      client,
+      market,
+      borrowers,
+      liquidators,
+      rng,
+      getAnswer,
+      sell: (found) => toSellingLiquidation(client, { found, ...sale }),
+    })
   })
 
   const further = createDesks(client, {

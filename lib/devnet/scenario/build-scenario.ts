@@ -7,6 +7,8 @@ import { startAnvil } from '../anvil'
 import { createDevnetClient, type DevnetClient } from '../chain-client'
 import { installEns } from '../ens/install-ens'
 import { compileFeeds } from '../feed'
+import { deployLiquidator } from '../liquidator/deploy-liquidator'
+import { fundLiquidators } from '../liquidator/fund-liquidators'
 import {
   baseAssets,
   daiAsset,
@@ -69,6 +71,8 @@ export interface ScenarioManifest {
   counts: { transactions: number; reverted: number; blocks: number }
   /** What collateral can be sold in, at the prices in which the past ends. */
   pools: DemoPools
+  /** Contract that liquidates and sells at once; anybody may call it. */
+  liquidator: Address
   /** Of the protocols besides Aave. */
   protocols: ProtocolsManifest
   /** Of the past on those protocols, each protocol's in their order. */
@@ -193,6 +197,11 @@ export async function buildScenario({
       assets,
       getAnswer: (symbol) => paths[symbol]?.at(-1) ?? feeds.getAnswer(symbol),
     })
+    const liquidator = await deployLiquidator(client)
+    await fundLiquidators(client, {
+      assets: Object.values(assets),
+      liquidators: [...liquidators, liquidator],
+    })
     await rawRequest(client, 'anvil_removeBlockTimestampInterval', [])
     await rawRequest(client, 'evm_setAutomine', [false])
     const { timestamp } = await client.getBlock()
@@ -228,6 +237,7 @@ export async function buildScenario({
       liquidations,
       counts: { ...builder.counts },
       pools,
+      liquidator,
       protocols: further,
       forcedSales,
     }

@@ -33,6 +33,8 @@ function sortByValue(
 
 export interface FoundLiquidation {
   request: TransactionRequest
+  /** What the request calls. */
+  call: LiquidationArguments
   /** Symbols of the reserves that are seized and repaid. */
   collateral: string
   debt: string
@@ -92,7 +94,13 @@ export async function findLiquidation(
         }
         const request = toLiquidationCall(market, call)
         if (debtToCover === 0n || !(await passes(client, request))) continue
-        return { request, collateral: collateral.symbol, debt: debt.symbol, owed: debt.amount }
+        return {
+          request,
+          call,
+          collateral: collateral.symbol,
+          debt: debt.symbol,
+          owed: debt.amount,
+        }
       }
     }
   }
