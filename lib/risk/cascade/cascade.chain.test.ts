@@ -20,8 +20,8 @@ import { runCascade } from './run-cascade'
 import type { SalePool } from './sale-venue'
 import { type BotLoan, type BotResult, ChainBot } from './testing/chain-bot'
 
-const POPULATIONS = 24
-const MAX_ROUNDS = 12
+const POPULATIONS = 21
+const MAX_ROUNDS = 8
 const LEAST_LOANS = 8
 const MOST_LOANS = 16
 const ETHER_PRICE = 3_600
