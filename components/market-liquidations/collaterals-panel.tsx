@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { MarketLiquidations } from '@/lib/api/schema/market-liquidations'
 import { formatCount, formatPercent } from '@/lib/format'
 import { toFeedHref } from '../liquidations/feed-params'
-import { Panel } from '../ui/panel'
+import { Panel, PanelScroll } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Token } from '../ui/token'
 import { Unknown } from '../ui/unknown'
@@ -22,77 +22,79 @@ export function CollateralsPanel({ answer, footer }: { answer: MarketLiquidation
         : `${formatPercent(first.share, 0)} of what was ${liquidators.shareOf === 'repaid' ? 'paid was for' : 'taken is'} ${first.symbol}`
   return (
     <Panel title={title} aside="By collateral" footer={footer}>
-      <table className="table lists">
-        <caption className="sr-only">By the asset that was taken, largest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Collateral</th>
-            <th scope="col" className="n">
-              Times
-            </th>
-            <th scope="col" className="n">
-              Taken
-            </th>
-            <th scope="col" className="n">
-              For each $1
-            </th>
-            <th scope="col" className="n">
-              Lost
-            </th>
-            <th scope="col" className="n">
-              Recovered
-            </th>
-            <th scope="col" className="n">
-              Share
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {collaterals.map((row) => (
-            <tr key={row.asset}>
-              <th scope="row" data-head="">
-                <Link
-                  className="link"
-                  prefetch={false}
-                  href={toFeedHref({ market, asset: row.asset, ...(from !== null && { from }) })}
-                >
-                  <Token symbol={row.symbol} address={row.asset} />
-                </Link>
+      <PanelScroll label="By collateral">
+        <table className="table lists">
+          <caption className="sr-only">By the asset that was taken, largest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Collateral</th>
+              <th scope="col" className="n">
+                Times
               </th>
-              <td className="n" data-label="Times">
-                {formatCount(row.count)}
-              </td>
-              <td className="n" data-label="Taken">
-                <Usd value={row.seizedUsd} compact />
-              </td>
-              <td className="n" data-label="For each $1">
-                {row.seizedToRepaid === null ? (
-                  <Unknown why="Of none are both values known" />
-                ) : (
-                  `$${Number(row.seizedToRepaid).toFixed(3)}`
-                )}
-              </td>
-              <td className="n" data-label="Lost">
-                {row.badDebtUsd === null ? (
-                  <Unknown why="These rules tell no loss" />
-                ) : (
-                  <Usd value={row.badDebtUsd} compact />
-                )}
-              </td>
-              <td className="n" data-label="Recovered">
-                {row.recovered === null ? (
-                  <Unknown why="Of none are both values known" />
-                ) : (
-                  <Percent value={row.recovered} />
-                )}
-              </td>
-              <td className="n" data-label="Share">
-                <Percent value={row.share} />
-              </td>
+              <th scope="col" className="n">
+                Taken
+              </th>
+              <th scope="col" className="n">
+                For each $1
+              </th>
+              <th scope="col" className="n">
+                Lost
+              </th>
+              <th scope="col" className="n">
+                Recovered
+              </th>
+              <th scope="col" className="n">
+                Share
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {collaterals.map((row) => (
+              <tr key={row.asset}>
+                <th scope="row" data-head="">
+                  <Link
+                    className="link"
+                    prefetch={false}
+                    href={toFeedHref({ market, asset: row.asset, ...(from !== null && { from }) })}
+                  >
+                    <Token symbol={row.symbol} address={row.asset} />
+                  </Link>
+                </th>
+                <td className="n" data-label="Times">
+                  {formatCount(row.count)}
+                </td>
+                <td className="n" data-label="Taken">
+                  <Usd value={row.seizedUsd} compact />
+                </td>
+                <td className="n" data-label="For each $1">
+                  {row.seizedToRepaid === null ? (
+                    <Unknown why="Of none are both values known" />
+                  ) : (
+                    `$${Number(row.seizedToRepaid).toFixed(3)}`
+                  )}
+                </td>
+                <td className="n" data-label="Lost">
+                  {row.badDebtUsd === null ? (
+                    <Unknown why="These rules tell no loss" />
+                  ) : (
+                    <Usd value={row.badDebtUsd} compact />
+                  )}
+                </td>
+                <td className="n" data-label="Recovered">
+                  {row.recovered === null ? (
+                    <Unknown why="Of none are both values known" />
+                  ) : (
+                    <Percent value={row.recovered} />
+                  )}
+                </td>
+                <td className="n" data-label="Share">
+                  <Percent value={row.share} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </PanelScroll>
     </Panel>
   )
 }

@@ -4,7 +4,7 @@ import { formatCount } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { toFeedHref } from '../liquidations/feed-params'
 import { Address } from '../ui/address'
-import { Panel } from '../ui/panel'
+import { Panel, PanelScroll } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
@@ -24,73 +24,75 @@ export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidation
       aside={<Term id="liquidator">Who takes it</Term>}
       footer={footer}
     >
-      <table className="table lists">
-        <caption className="sr-only">Who took how much, largest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">{HEADS[mechanism]}</th>
-            <th scope="col" className="n">
-              Times
-            </th>
-            <th scope="col" className="n">
-              Taken
-            </th>
-            <th scope="col" className="n">
-              {mechanism === 'auction' ? 'Paid' : 'Repaid'}
-            </th>
-            <th scope="col" className="n">
-              Gross bonus
-            </th>
-            <th scope="col" className="n">
-              Share
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.address}>
-              <th scope="row" data-head="">
-                <Address address={item.address} href="account" />
+      <PanelScroll label="Who took how much">
+        <table className="table lists">
+          <caption className="sr-only">Who took how much, largest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">{HEADS[mechanism]}</th>
+              <th scope="col" className="n">
+                Times
               </th>
-              <td className="n" data-label="Times">
-                <Link
-                  className="link"
-                  prefetch={false}
-                  href={toFeedHref({
-                    market,
-                    liquidator: item.address,
-                    ...(from !== null && { from }),
-                  })}
-                >
-                  {formatCount(item.count)}
-                </Link>
-              </td>
-              <td className="n" data-label="Taken">
-                <Usd value={item.seizedUsd} compact />
-              </td>
-              <td className="n" data-label={mechanism === 'auction' ? 'Paid' : 'Repaid'}>
-                <Usd value={item.repaidUsd} compact />
-              </td>
-              <td className="n" data-label="Gross bonus">
-                {item.bonusUsd === null ? (
-                  <Unknown
-                    why={
-                      mechanism === 'absorption'
-                        ? 'Whoever calls for an absorption is paid nothing'
-                        : 'The prices of those blocks are not known'
-                    }
-                  />
-                ) : (
-                  <Usd value={item.bonusUsd} compact />
-                )}
-              </td>
-              <td className="n" data-label="Share">
-                <Percent value={item.share} />
-              </td>
+              <th scope="col" className="n">
+                Taken
+              </th>
+              <th scope="col" className="n">
+                {mechanism === 'auction' ? 'Paid' : 'Repaid'}
+              </th>
+              <th scope="col" className="n">
+                Gross bonus
+              </th>
+              <th scope="col" className="n">
+                Share
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <tr key={item.address}>
+                <th scope="row" data-head="">
+                  <Address address={item.address} href="account" />
+                </th>
+                <td className="n" data-label="Times">
+                  <Link
+                    className="link"
+                    prefetch={false}
+                    href={toFeedHref({
+                      market,
+                      liquidator: item.address,
+                      ...(from !== null && { from }),
+                    })}
+                  >
+                    {formatCount(item.count)}
+                  </Link>
+                </td>
+                <td className="n" data-label="Taken">
+                  <Usd value={item.seizedUsd} compact />
+                </td>
+                <td className="n" data-label={mechanism === 'auction' ? 'Paid' : 'Repaid'}>
+                  <Usd value={item.repaidUsd} compact />
+                </td>
+                <td className="n" data-label="Gross bonus">
+                  {item.bonusUsd === null ? (
+                    <Unknown
+                      why={
+                        mechanism === 'absorption'
+                          ? 'Whoever calls for an absorption is paid nothing'
+                          : 'The prices of those blocks are not known'
+                      }
+                    />
+                  ) : (
+                    <Usd value={item.bonusUsd} compact />
+                  )}
+                </td>
+                <td className="n" data-label="Share">
+                  <Percent value={item.share} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </PanelScroll>
       <p className="max-w-[90ch] px-4 py-3 text-muted text-t1">
         Shares are of {shareOf === 'repaid' ? 'what was paid' : 'the collateral taken'}, in dollars;
         gas and what the sale costs are not taken off the bonus.{' '}

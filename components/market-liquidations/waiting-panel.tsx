@@ -2,7 +2,7 @@ import type { GasCost, MarketLiquidations } from '@/lib/api/schema/market-liquid
 import { formatCount, formatUsd } from '@/lib/format'
 import { toHref } from '../page-query/to-href'
 import { EmptyState } from '../ui/empty-state'
-import { Panel } from '../ui/panel'
+import { Panel, PanelScroll } from '../ui/panel'
 import type { PanelFooter } from './as-of-footer'
 import { getWaitingTitle } from './quality-words'
 import { WaitingTable } from './waiting-table'
@@ -30,7 +30,9 @@ export function WaitingPanel({ answer, footer }: { answer: MarketLiquidations } 
         </EmptyState>
       ) : (
         <>
-          <WaitingTable items={items} protocol={answer.protocol} asOf={answer.asOf} />
+          <PanelScroll label="Loans that nobody takes">
+            <WaitingTable items={items} protocol={answer.protocol} asOf={answer.asOf} />
+          </PanelScroll>
           {total > items.length ? (
             <p className="px-4 pt-3 text-muted text-t1">
               The {formatCount(items.length)} largest debts of {formatCount(total)} are shown.

@@ -2,7 +2,7 @@ import type { Market, Shelf } from '@/lib/api/schema/market'
 import { Term } from '../glossary/term'
 import { Amount } from '../ui/amount'
 import { AsOfLine } from '../ui/as-of-line'
-import { Panel } from '../ui/panel'
+import { Panel, PanelScroll } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Price } from '../ui/price'
 import { Token } from '../ui/token'
@@ -28,7 +28,11 @@ export function ShelfPanel({ market }: { market: Market }) {
         <Reserve name="Reserves" usd={shelf.reservesUsd} />
         <Reserve name="Their target" usd={shelf.targetReservesUsd} />
       </dl>
-      {items.length > 0 ? <ShelfTable items={items} isOpen={shelf.sale === 'open'} /> : null}
+      {items.length > 0 ? (
+        <PanelScroll label="On the shelf">
+          <ShelfTable items={items} isOpen={shelf.sale === 'open'} />
+        </PanelScroll>
+      ) : null}
     </Panel>
   )
 }
