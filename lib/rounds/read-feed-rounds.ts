@@ -43,14 +43,28 @@ export async function readFeedRounds(
     try {
       const part = await readPart(client, { feed, newest: id, count, since, at })
       rounds.push(...part.rounds)
+      asked += getAsked({ newest: id, next: part.next, count })
       id = part.next
-      asked += count
     } catch (error) {
       if (!isTooMuch(error) || size <= fewestACall) throw error
       size = Math.max(fewestACall, Math.floor(size / 4))
     }
   }
   return { rounds: rounds.reverse(), isCut: id !== 0n }
+}
+
+/** A node with little gas stops before all ids were asked for; from phase to phase ids leap. */
+function getAsked({
+  newest,
+  next,
+  count,
+}: {
+  newest: bigint
+  next: bigint
+  count: number
+}): number {
+  const asked = newest - next
+  return asked > 0n && asked < BigInt(count) ? Number(asked) : count
 }
 
 function isTooMuch(error: unknown): boolean {

@@ -21,26 +21,33 @@ export function getCorrelation(
 ): Correlation {
   const from = Math.max(first[0]?.from ?? Infinity, second[0]?.from ?? Infinity)
   const to = Math.min(first.at(-1)?.to ?? -Infinity, second.at(-1)?.to ?? -Infinity)
-  const within = (step: PriceStep) => step.to > from && step.from < to
-  const [left, right] = [first.filter(within), second.filter(within)]
+  const [left, right] = [getRange(first, { from, to }), getRange(second, { from, to })]
   let products = 0
   let overlaps = 0
-  let start = 0
-  for (const step of left) {
-    while ((right[start]?.to ?? Infinity) <= step.from) start += 1
-    for (let index = start; index < right.length; index++) {
-      const other = right[index]
-      if (!other || other.from >= step.to) break
-      products += step.logReturn * other.logReturn
+  let start = right.start
+  for (let index = left.start; index < left.end; index++) {
+    const step = first[index] as PriceStep
+    while (start < right.end && (second[start] as PriceStep).to <= step.from) start += 1
+    for (let other = start; other < right.end; other++) {
+      const { from: begin, logReturn } = second[other] as PriceStep
+      if (begin >= step.to) break
+      products += step.logReturn * logReturn
       overlaps += 1
     }
   }
   if (overlaps < MIN_OVERLAPS) return { kind: 'unknown', reason: 'too-few-rounds' }
-  const scale = Math.sqrt(sumSquares(left) * sumSquares(right))
+  const scale = Math.sqrt(left.squares * right.squares)
   const correlation = scale === 0 ? 0 : Math.min(1, Math.max(-1, products / scale))
   return { kind: 'known', correlation, overlaps }
 }
 
-function sumSquares(steps: readonly PriceStep[]): number {
-  return steps.reduce((sum, { logReturn }) => sum + logReturn ** 2, 0)
+/** The steps that reach into a time, and the sum of their squares. */
+function getRange(steps: readonly PriceStep[], { from, to }: { from: number; to: number }) {
+  let start = 0
+  while (start < steps.length && (steps[start] as PriceStep).to <= from) start += 1
+  let end = start
+  let squares = 0
+  for (; end < steps.length && (steps[end] as PriceStep).from < to; end++)
+    squares += (steps[end] as PriceStep).logReturn ** 2
+  return { start, end, squares }
 }

@@ -31,14 +31,7 @@ export function getPriceMotion(
   feeds: readonly PriceSteps[],
 ): PriceMotion {
   const measured = feeds.map(getVolatility)
-  const correlations = toCorrelationMatrix(
-    createMatrix(feeds.length, (row, column) => {
-      if (row === column) return 1
-      const pair = [feeds[Math.min(row, column)], feeds[Math.max(row, column)]]
-      const found = getCorrelation(pair[0]?.steps ?? [], pair[1]?.steps ?? [])
-      return found.kind === 'known' ? found.correlation : 0
-    }),
-  )
+  const correlations = toCorrelationMatrix(getMeasuredCorrelations(feeds))
   const getYearly = (feed: number) => {
     const found = measured[feed]
     return found?.kind === 'known' ? found.yearly : 0
@@ -82,6 +75,19 @@ export function getPriceMotion(
       ),
     },
   }
+}
+
+function getMeasuredCorrelations(feeds: readonly PriceSteps[]): Matrix {
+  const measured = createMatrix(feeds.length, (row, column) => (row === column ? 1 : 0))
+  feeds.forEach((first, row) => {
+    for (let column = 0; column < row; column++) {
+      const found = getCorrelation(first.steps, feeds[column]?.steps ?? [])
+      const correlation = found.kind === 'known' ? found.correlation : 0
+      measured.values[row * feeds.length + column] = correlation
+      measured.values[column * feeds.length + row] = correlation
+    }
+  })
+  return measured
 }
 
 const noRounds: Volatility = { kind: 'unknown', reason: 'no-rounds' }
