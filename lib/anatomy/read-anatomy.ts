@@ -62,7 +62,7 @@ export async function readAnatomy(
         difference,
         reading,
         readOtherPrices,
-        liquidationsInTransaction: inTransaction.length,
+        liquidationsInTransaction: countSales(inTransaction),
       })
   const ownerLoss = toOwnerLoss(liquidation, reading.sides)
   const { lateness } = reading
@@ -86,6 +86,14 @@ export async function readAnatomy(
     readFrom: getReadFrom({ reading, parts, difference }),
   }
   return { anatomy, isFinal: !isMissing(difference) || !difference.retryable }
+}
+
+/** The parts of one absorption, an item a collateral, are one. */
+function countSales(items: readonly Liquidation[]): number {
+  const sales = items.map(({ id, mechanism, borrower }) =>
+    mechanism === 'absorption' ? borrower : id,
+  )
+  return new Set(sales).size
 }
 
 async function readFacts(

@@ -9,7 +9,7 @@ import { parseIso } from '@/lib/api/time'
  */
 export function toFollowUps(liquidation: Liquidation, others: readonly Liquidation[]): FollowUps {
   const ofAccount = others
-    .filter(({ borrower, id }) => borrower === liquidation.borrower && id !== liquidation.id)
+    .filter((each) => each.borrower === liquidation.borrower && !isSame(each, liquidation))
     .sort((a, b) => a.blockNumber - b.blockNumber || a.logIndex - b.logIndex)
   const later = ofAccount.filter((each) => isLater(each, liquidation))
   const [next] = later
@@ -25,6 +25,12 @@ export function toFollowUps(liquidation: Liquidation, others: readonly Liquidati
     laterCount: later.length,
     earlierCount: ofAccount.length - later.length,
   }
+}
+
+/** The parts of one absorption are one. */
+function isSame(one: Liquidation, other: Liquidation): boolean {
+  if (one.mechanism !== 'absorption') return one.id === other.id
+  return one.transactionHash === other.transactionHash
 }
 
 function isLater(one: Liquidation, other: Liquidation): boolean {

@@ -4,9 +4,11 @@ import { formatParameter, formatPrice, formatSymbol } from '@/lib/format'
 const acts: Record<string, string> = {
   Borrow: 'borrowed',
   Withdraw: 'withdrew collateral',
+  WithdrawCollateral: 'withdrew collateral',
+  TransferCollateral: 'sent collateral away',
   ReserveUsedAsCollateralDisabled: 'stopped using collateral',
   UserEModeSet: 'switched its category (eMode)',
-  BalanceTransfer: 'sent collateral away',
+  BalanceTransfer: 'sent a balance away',
   SwapBorrowRateMode: 'switched its rate',
 }
 
