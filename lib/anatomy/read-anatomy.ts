@@ -8,6 +8,7 @@ import { isMissing, type Known, type LiquidationReading, type Missing } from './
 import { readStateDifference } from './replay/read-state-difference'
 import type { StateDifference } from './replay/state-difference'
 import { toFollowUps } from './to-follow-ups'
+import { toOwnPrices } from './to-own-prices'
 import { toOwnerLoss } from './to-owner-loss'
 import { type TransactionParts, toMissingParts, toTransactionParts } from './to-transaction-parts'
 import { type PriceTable, type TokenPrice, toPriceTable } from './token-price'
@@ -121,9 +122,10 @@ async function toParts(
 ): Promise<TransactionParts> {
   const { facts, reading, readOtherPrices } = options
   const moved = getTokens(facts)
-  let prices = toPriceTable([reading.prices])
+  const own = [reading.prices, toOwnPrices(options.liquidation)]
+  let prices = toPriceTable(own)
   if (moved.some((token) => !isPriced(prices, token)) || !getWrappedNative(client.chainId, prices))
-    prices = toPriceTable([reading.prices, await readOtherPrices()])
+    prices = toPriceTable([...own, await readOtherPrices()])
   const unknown = moved.filter((token) => !prices.has(token.toLowerCase()))
   const { hash } = facts.block
   const named = await readTokenFacts(client, { tokens: unknown, blockHash: hash })

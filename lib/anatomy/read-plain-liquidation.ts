@@ -5,6 +5,8 @@ import { HistoryUnavailableError } from '@/lib/errors'
 import { type LiquidationReading, toUnread } from './liquidation-reading'
 
 const unread = 'the account around it is not read back for this protocol'
+const inAuction =
+  'the collateral had left its vault for an auction before: when that began, and how its price fell, stands on the auction’s page'
 
 /**
  * What is told of a liquidation where its protocol reads nothing back: how late it came, as it was followed. Two
@@ -14,8 +16,9 @@ const unread = 'the account around it is not read back for this protocol'
  */
 export async function readPlainLiquidation(
   client: ChainClient,
-  liquidation: Pick<Liquidation, 'blocksLate' | 'blockHash'>,
+  liquidation: Pick<Liquidation, 'mechanism' | 'blocksLate' | 'blockHash'>,
 ): Promise<LiquidationReading> {
+  if (liquidation.mechanism === 'auction') return toUnread(inAuction)
   const reading = toUnread(unread)
   const { blocksLate } = liquidation
   if (blocksLate === null)
