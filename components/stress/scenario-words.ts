@@ -105,6 +105,10 @@ export function getNoteText(note: ScenarioNote): string {
       return 'Nothing changes by it here: positions are sold whole already, or the close factor is half already.'
     case 'e-modes-keep':
       return 'Accounts in an eMode keep the category’s own value.'
+    case 'chosen-rate':
+      return 'The rate is the one chosen, for every loan: the highest that the market itself could ask is not known here.'
+    case 'stands-for':
+      return `${note.pairs.map(({ name, symbols }) => `${name} moves ${list(symbols)}`).join('; ')}. All other prices stay as they are today.`
     case 'not-here':
       return `This market has no token for ${list(note.names)}.`
     case 'selected':

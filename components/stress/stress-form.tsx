@@ -38,20 +38,21 @@ export function StressForm(props: StressFormProps) {
     <form action="/stress" aria-label="What is played" className="px-4 pt-3.5 pb-3">
       <fieldset>
         <legend className="mb-1 font-bold">What happens</legend>
-        <div className="grid items-end gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+        <div className="grid grid-cols-2 items-end gap-x-4 gap-y-2 lg:grid-cols-4">
+          <ChoiceField
+            name="scenario"
+            label="Scenario"
+            value={scenario.kind}
+            options={KINDS}
+            isWide
+            onChange={(kind) => onScenario(SCENARIO_DEFAULTS[kind as ScenarioKind])}
+          />
           <ChoiceField
             name="market"
             label="Market"
             value={query.market ?? markets[0]?.value ?? ''}
             options={markets}
             onChange={onMarket}
-          />
-          <ChoiceField
-            name="scenario"
-            label="Scenario"
-            value={scenario.kind}
-            options={KINDS}
-            onChange={(kind) => onScenario(SCENARIO_DEFAULTS[kind as ScenarioKind])}
           />
           <ScenarioFields
             {...{ scenario, assets, onChange: onScenario }}
@@ -64,13 +65,23 @@ export function StressForm(props: StressFormProps) {
         <legend className="float-left mb-1 w-full font-bold">
           How it is sold, and who sees it
         </legend>
-        <div className="clear-both grid items-end gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="clear-both grid grid-cols-2 items-end gap-x-4 gap-y-2 lg:grid-cols-3">
           <ChoiceField
             name="policy"
             label="Way to sell"
             value={model.policy}
             options={POLICIES}
             onChange={(policy) => onModel({ ...model, policy: policy as PolicyName })}
+          />
+          <ChoiceField
+            name="depth"
+            label="Depth of the pools"
+            value={String(model.depth)}
+            options={DEPTHS.map((depth) => ({
+              value: String(depth),
+              label: depth === 1 ? 'as it is' : `${depth} times as deep`,
+            }))}
+            onChange={(depth) => onModel({ ...model, depth: Number(depth) })}
           />
           <RangeField
             name="share"
@@ -99,22 +110,13 @@ export function StressForm(props: StressFormProps) {
             unit="%"
             onChange={(refill) => onModel({ ...model, refill })}
           />
-          <ChoiceField
-            name="depth"
-            label="Depth of the pools"
-            value={String(model.depth)}
-            options={DEPTHS.map((depth) => ({
-              value: String(depth),
-              label: depth === 1 ? 'as it is' : `${depth} times as deep`,
-            }))}
-            onChange={(depth) => onModel({ ...model, depth: Number(depth) })}
-          />
           <NumberField
             name="assumed"
             label="If no pool is known: $ sold that lower it 2 %"
             value={model.assumed}
             bounds={{ min: 1, max: 1e12, step: 1 }}
             hint="none supposed"
+            isWide
             onChange={(assumed) => onModel({ ...model, assumed })}
           />
         </div>

@@ -18,14 +18,21 @@ export function applyReplay(
   if (!replay) return { kind: 'impossible', reason: 'no-such-asset' }
   const reached = step === null ? getWorstStep(replay) : Math.min(step, countSteps(replay))
   const { assets } = input.population
-  const found = new Set<string>()
   const prices = Float64Array.from(assets, ({ symbol, price }) => {
     const series = findSeries(replay, symbol)
-    if (!series) return price
-    found.add(series.name)
-    return price * getReplayFactor(series, { step: reached, at })
+    return series ? price * getReplayFactor(series, { step: reached, at }) : price
   })
-  const names = replay.series.filter(({ name }) => !found.has(name)).map(({ name }) => name)
-  const notes: ScenarioNote[] = names.length > 0 ? [{ kind: 'not-here', names }] : []
+  const pairs = replay.series.map((series) => ({
+    name: series.name,
+    symbols: assets
+      .map(({ symbol }) => symbol)
+      .filter((each) => findSeries(replay, each) === series),
+  }))
+  const found = pairs.filter(({ symbols }) => symbols.length > 0)
+  const missing = pairs.filter(({ symbols }) => symbols.length === 0).map(({ name }) => name)
+  const notes: ScenarioNote[] = [
+    ...(found.length > 0 ? [{ kind: 'stands-for', pairs: found } as const] : []),
+    ...(missing.length > 0 ? [{ kind: 'not-here', names: missing } as const] : []),
+  ]
   return toApplied(input, { prices, notes })
 }

@@ -165,7 +165,10 @@ test('behavior: a replay moves the tokens that its series stand for and names wh
   expect(run.prices[0]).toBeCloseTo((2_000 * 1_888) / 3_375.08, 6)
   expect(run.prices[1]).toBeCloseTo((2_400 * 1_888) / 3_375.08, 6)
   expect(run.prices[2]).toBe(1)
-  expect(run.notes).toEqual([{ kind: 'not-here', names: ['BTC'] }])
+  expect(run.notes).toEqual([
+    { kind: 'stands-for', pairs: [{ name: 'ETH', symbols: ['WETH', 'wstETH'] }] },
+    { kind: 'not-here', names: ['BTC'] },
+  ])
 })
 
 test('error: an asset that the market does not have', () => {

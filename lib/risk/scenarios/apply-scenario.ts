@@ -115,7 +115,10 @@ function applyStaleOracle(
 
 function applyRates({ rate, hours }: Of<'max-rates'>, input: ScenarioInput): Partial<ScenarioRun> {
   const rates = input.population.assets.map(() => rate)
-  return { population: growDebts(input.population, { rates, hours }) }
+  return {
+    population: growDebts(input.population, { rates, hours }),
+    notes: [{ kind: 'chosen-rate' }],
+  }
 }
 
 /** Only Aave lends collateral out: elsewhere it lies in the contract, whatever suppliers do. */

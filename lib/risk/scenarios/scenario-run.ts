@@ -52,6 +52,10 @@ export type ScenarioNote =
   | { kind: 'no-such-parameter' }
   /** Accounts in an eMode keep the category's own value. */
   | { kind: 'e-modes-keep' }
+  /** Every loan at one rate that the reader chose: markets' own highest rates are not read. */
+  | { kind: 'chosen-rate' }
+  /** Whose prices move which tokens of the market. */
+  | { kind: 'stands-for'; pairs: readonly { name: string; symbols: readonly string[] }[] }
   /** Assets of the replay that the market does not have. */
   | { kind: 'not-here'; names: readonly string[] }
   /** Accounts that are played, of all. */
