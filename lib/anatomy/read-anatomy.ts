@@ -5,6 +5,7 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import { HistoryUnavailableError } from '@/lib/errors'
 import { getReadFrom } from './get-read-from'
 import { isMissing, type Known, type LiquidationReading, type Missing } from './liquidation-reading'
+import { readPlainLiquidation } from './read-plain-liquidation'
 import { readStateDifference } from './replay/read-state-difference'
 import type { StateDifference } from './replay/state-difference'
 import { toFollowUps } from './to-follow-ups'
@@ -54,7 +55,8 @@ export async function readAnatomy(
   ])
   const inTransaction = others.filter((each) => each.transactionHash === transactionHash)
   const ofAccount = inTransaction.filter(({ borrower }) => borrower === liquidation.borrower)
-  const reading = await readProtocol({ difference, callsInTransaction: ofAccount.length })
+  const told = await readProtocol({ difference, callsInTransaction: ofAccount.length })
+  const reading = await withKnownLateness(client, { reading: told, liquidation })
   const parts = isMissing(facts)
     ? toMissingParts(facts.reason)
     : await toParts(client, {
@@ -87,6 +89,17 @@ export async function readAnatomy(
     readFrom: getReadFrom({ reading, parts, difference }),
   }
   return { anatomy, isFinal: !isMissing(difference) || !difference.retryable }
+}
+
+/** Where the states before are gone, what was judged as the chain was followed still tells since when. */
+async function withKnownLateness(
+  client: ChainClient,
+  { reading, liquidation }: { reading: LiquidationReading; liquidation: Liquidation },
+): Promise<LiquidationReading> {
+  const { lateness } = reading
+  if (!isMissing(lateness) || liquidation.blocksLate === null) return reading
+  const plain = (await readPlainLiquidation(client, liquidation)).lateness
+  return isMissing(plain) ? reading : { ...reading, lateness: { ...plain, cause: lateness } }
 }
 
 /** The parts of one absorption, an item a collateral, are one. */

@@ -68,6 +68,12 @@ export function FlowPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
           </tbody>
         ))}
       </table>
+      {flow.transfers.some(({ kind }) => kind !== 'token') ? (
+        <p className="px-4 py-3 text-muted text-t1">
+          Debts, and claims on what was supplied, by their own logs: these leave out the interest
+          that was added meanwhile.
+        </p>
+      ) : null}
       <details className="border-rule border-t px-4 py-3">
         <summary className="link w-fit">
           All {flow.transfers.length} transfers, in their order
