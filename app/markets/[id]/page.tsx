@@ -66,7 +66,10 @@ export default async function MarketPage({ params, searchParams }: Props) {
   const query = parsed.query && { ...parsed.query, market: market.id }
   const curve = query && readCurve(query)
   const asOf = market.asOf ? { [market.id]: market.asOf } : {}
-  const history = await readRiskHistory(getEngine(), { markets: [market.id], asOf })
+  const [history, chance] = await Promise.all([
+    readRiskHistory(getEngine(), { markets: [market.id], asOf }),
+    readInTime(() => getEngine().readChance({ market: market.id })),
+  ])
   const path = `/markets/${encodeURIComponent(market.id)}`
   const pair = { collateral: query?.collateral, debt: query?.debt }
   const depth = await readDepthSoon(getEngine(), { market: market.id, ...pair })
@@ -108,11 +111,7 @@ export default async function MarketPage({ params, searchParams }: Props) {
             <UnreadDepthPanel why={depth.why} {...depthPlace} />
           )
         ) : null}
-        {market.asOf ? (
-          <MarketChancePanels
-            chance={await readInTime(() => getEngine().readChance({ market: market.id }))}
-          />
-        ) : null}
+        {market.asOf ? <MarketChancePanels chance={chance} /> : null}
         {market.asOf ? <MarketPanels market={market} /> : null}
         {market.asOf ? (
           <FeedGraphPanel
