@@ -28,6 +28,10 @@ test.describe('weight', () => {
     expect(await readFirstLoad(page, path)).toBeLessThanOrEqual(185 * kilobyte)
   })
 
+  test('behavior: first-load scripts of the stress test, ≤ 185 kB gzipped', async ({ page }) => {
+    expect(await readFirstLoad(page, '/stress')).toBeLessThanOrEqual(185 * kilobyte)
+  })
+
   test('behavior: the layout stays where it is, on load and with each block', async ({
     page,
     devnet,
