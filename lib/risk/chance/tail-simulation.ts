@@ -9,6 +9,8 @@ import { SECONDS_PER_DAY, SECONDS_PER_YEAR } from './price-round'
 
 export const TAIL_LEVELS: readonly number[] = [0.95, 0.99]
 const STEPS = 24
+/** Looks that are first judged together, by the worst of each price among them. */
+const WATCH = 4
 
 export type TailOptions = {
   /** Of log prices a year, by the population's assets; zero for one that is held still. */
@@ -48,6 +50,9 @@ export class TailSimulation {
   /** Look by look: dollars a token of each of the terms, counted and whole. */
   readonly #held: Float64Array
   readonly #owed: Float64Array
+  /** Watch by watch: the lowest of what is held, the highest of what is owed. */
+  readonly #lowest: Float64Array
+  readonly #highest: Float64Array
   readonly #places: Int32Array
   #played = 0
 
@@ -69,6 +74,9 @@ export class TailSimulation {
     this.#places = Int32Array.from(population.terms, ({ asset }) => asset)
     this.#held = new Float64Array(this.#steps * this.#places.length)
     this.#owed = new Float64Array(this.#steps * this.#places.length)
+    const watches = Math.ceil(this.#steps / WATCH)
+    this.#lowest = new Float64Array(watches * this.#places.length)
+    this.#highest = new Float64Array(watches * this.#places.length)
     this.#near = findNearRows(this.#population, this.#ledger)
     const years = SECONDS_PER_DAY / SECONDS_PER_YEAR
     this.#prices = createPricePaths({ covariance, years, steps: this.#steps, seed })
@@ -141,6 +149,8 @@ export class TailSimulation {
     const { factors } = this.#prices
     const { values, weights } = this.#near
     const { terms, assets } = this.#population
+    this.#lowest.fill(Infinity)
+    this.#highest.fill(0)
     for (let look = 0; look < this.#steps; look++) {
       const at = look * assets.length
       const to = look * terms.length
@@ -149,32 +159,48 @@ export class TailSimulation {
       for (let term = 0; term < terms.length; term++) {
         const value =
           (values[term] as number) * (factors[at + (this.#places[term] as number)] as number)
+        const held = value * (weights[term] as number)
         this.#owed[to + term] = value
-        this.#held[to + term] = value * (weights[term] as number)
+        this.#held[to + term] = held
+        const place = Math.floor(look / WATCH) * terms.length + term
+        if (held < (this.#lowest[place] as number)) this.#lowest[place] = held
+        if (value > (this.#highest[place] as number)) this.#highest[place] = value
       }
     }
   }
 
   /** One account through the day: rows don't touch each other, for sales leave prices alone. */
   #playRow(row: number): void {
+    const terms = this.#places.length
+    for (let first = 0; first < this.#steps; first += WATCH) {
+      const at = (first / WATCH) * terms
+      if (this.#getRest(row, { held: this.#lowest, owed: this.#highest, at }) >= 0) continue
+      const end = Math.min(this.#steps, first + WATCH)
+      for (let look = first; look < end; look++) {
+        const rest = this.#getRest(row, { held: this.#held, owed: this.#owed, at: look * terms })
+        if (rest >= 0) continue
+        this.#ledger.setPrices(this.#looks[look] as Float64Array)
+        this.#ledger.liquidateRow(row, this.#totals)
+      }
+    }
+  }
+
+  /** What counts of a row's collateral less what it owes, dollars, at the values that begin at a place. */
+  #getRest(
+    row: number,
+    { held, owed, at }: { held: Float64Array; owed: Float64Array; at: number },
+  ) {
     const { starts, middles, legTerms } = this.#population
     const { amounts } = this.#ledger
-    const terms = this.#places.length
-    const start = starts[row] as number
     const middle = middles[row] as number
     const end = starts[row + 1] as number
-    const [held, owed] = [this.#held, this.#owed]
-    for (let look = 0; look < this.#steps; look++) {
-      const at = look * terms
-      let rest = 0
-      for (let leg = start; leg < middle; leg++)
-        rest += (amounts[leg] as number) * (held[at + (legTerms[leg] as number)] as number)
-      for (let leg = middle; leg < end; leg++)
-        rest -= (amounts[leg] as number) * (owed[at + (legTerms[leg] as number)] as number)
-      if (rest >= 0) continue
-      this.#ledger.setPrices(this.#looks[look] as Float64Array)
-      this.#ledger.liquidateRow(row, this.#totals)
-    }
+    let leg = starts[row] as number
+    let rest = 0
+    for (; leg < middle; leg++)
+      rest += (amounts[leg] as number) * (held[at + (legTerms[leg] as number)] as number)
+    for (; leg < end; leg++)
+      rest -= (amounts[leg] as number) * (owed[at + (legTerms[leg] as number)] as number)
+    return rest
   }
 
   readonly #totals: LedgerTotals = {
