@@ -88,7 +88,10 @@ export function toTransactionParts({
       rolesOf: parties.rolesOf,
     }),
     sale: toSale(tokens, { swaps, liquidation }),
-    funding: toFunding(tokens, getFunding({ loans, swaps, logIndex: liquidation.logIndex })),
+    funding: toFunding(tokens, {
+      mechanism: liquidation.mechanism,
+      funding: getFunding({ loans, swaps, logIndex: liquidation.logIndex }),
+    }),
     profit: toProfit({
       facts,
       liquidation,
@@ -141,8 +144,23 @@ function toBuilder({
   }
 }
 
-function toFunding(tokens: Tokens, funding: ReturnType<typeof getFunding>): Part<'funding'> {
-  if (funding.kind === 'own-funds') return { kind: funding.kind, loans: [] }
+/** Why it is not told whose money it was, where no pool lent it. */
+const unfunded: Partial<Record<Liquidation['mechanism'], string>> = {
+  absorption: 'nobody repays in an absorption: the protocol cancels the debt',
+  auction: 'the buyer may have paid from its balance inside the Vat, which no transfer shows',
+}
+
+function toFunding(
+  tokens: Tokens,
+  {
+    mechanism,
+    funding,
+  }: { mechanism: Liquidation['mechanism']; funding: ReturnType<typeof getFunding> },
+): Part<'funding'> {
+  if (funding.kind === 'own-funds') {
+    const reason = unfunded[mechanism]
+    return reason === undefined ? { kind: funding.kind, loans: [] } : { reason }
+  }
   if (funding.kind === 'flash-loan')
     return { kind: funding.kind, loans: funding.loans.map((loan) => toLoan(tokens, loan)) }
   const loans = funding.swaps.flatMap(({ pool, shape, bought: { asset, amount } }) =>

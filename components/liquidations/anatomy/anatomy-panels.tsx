@@ -17,7 +17,7 @@ export function AnatomyStory({ detail }: { detail: LiquidationDetail }) {
         <li key={sentence}>{sentence}</li>
       ))}
       <li>
-        <Next anatomy={detail.anatomy} />
+        <Next detail={detail} />
       </li>
     </ul>
   )
@@ -47,13 +47,16 @@ export function AnatomyPanels({ detail }: { detail: LiquidationDetail }) {
 }
 
 /** Whether the same loan was liquidated again. */
-function Next({ anatomy: { followUps } }: Pick<LiquidationDetail, 'anatomy'>) {
-  const { next, laterCount, earlierCount } = followUps
+function Next({ detail: { mechanism, anatomy } }: { detail: LiquidationDetail }) {
+  const { next, laterCount, earlierCount } = anatomy.followUps
+  const isAuction = mechanism === 'auction'
+  const one = isAuction ? 'purchase' : 'liquidation'
+  const of = isAuction ? 'of this borrower’s collateral' : 'of this borrower'
   const before =
     earlierCount === 0
       ? ''
-      : ` ${formatCount(earlierCount)} ${earlierCount === 1 ? 'liquidation' : 'liquidations'} of the same borrower came before it.`
-  if (next === null) return <>No other liquidation of this borrower here followed so far.{before}</>
+      : ` ${formatCount(earlierCount)} ${earlierCount === 1 ? one : `${one}s`} ${of} came before it.`
+  if (next === null) return `No other ${one} ${of} here followed so far.${before}`
   const { id, blocksLater, secondsLater } = next
   const when =
     blocksLater === 0
@@ -62,9 +65,9 @@ function Next({ anatomy: { followUps } }: Pick<LiquidationDetail, 'anatomy'>) {
   return (
     <>
       <Link href={`/liquidations/${id}`} prefetch={false} className="link">
-        Another liquidation
+        Another {one}
       </Link>{' '}
-      of this borrower followed {when}
+      {of} followed {when}
       {laterCount > 1 ? `, ${formatCount(laterCount)} in all` : ''}.{before}
     </>
   )

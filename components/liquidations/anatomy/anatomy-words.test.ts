@@ -27,7 +27,7 @@ describe('getAnatomySentences', () => {
     expect(sentences.slice(1).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual([
       'It cost the',
       '3 times what',
-      'The liquidator repaid',
+      'The liquidator paid',
       'In the same',
       'After gas and',
     ])

@@ -26,10 +26,17 @@ export function getAnatomySentences(detail: LiquidationDetail): string[] {
     getLoss(anatomy),
     getOver(detail),
     getToxicity(anatomy),
-    getFunding(anatomy),
+    getFunding(detail),
     getSale(anatomy),
-    getProfit(anatomy),
+    getProfit(detail),
   ].filter((sentence) => sentence !== null)
+}
+
+/** Who did it, by the manner of the sale. */
+export const takers: Record<LiquidationDetail['mechanism'], string> = {
+  'fixed-spread': 'liquidator',
+  auction: 'buyer',
+  absorption: 'caller',
 }
 
 /** An amount and its token's symbol. */
@@ -76,15 +83,16 @@ function getToxicity({ toxicity }: LiquidationAnatomy): string | null {
   return `It was toxic: health fell from ${formatHealthFactor(toxicity.healthBefore)} to ${formatHealthFactor(toxicity.healthAfter)}, the loan was left worse than before.`
 }
 
-function getFunding({ funding }: LiquidationAnatomy): string | null {
+function getFunding({ mechanism, anatomy: { funding } }: LiquidationDetail): string | null {
   if (funding === null) return null
-  if (funding.kind === 'own-funds') return 'The liquidator repaid with money of its own.'
+  const who = takers[mechanism]
+  if (funding.kind === 'own-funds') return `The ${who} repaid with money of its own.`
   const lent = funding.loans.map(({ lent: each }) => toAmountText(each)).join(' and ')
   const how =
     funding.kind === 'flash-loan'
       ? `a flash loan of ${lent}`
       : `${lent} that a pool paid out before it was paid`
-  return `The liquidator repaid with ${how}, so it needed no money of its own.`
+  return `The ${who} paid with ${how}, so it needed no money of its own.`
 }
 
 function getSale({ sale }: LiquidationAnatomy): string | null {
@@ -99,15 +107,18 @@ function getSale({ sale }: LiquidationAnatomy): string | null {
   return `${sold}: ${formatPrice(realisedPrice)} each, ${against} the oracle’s ${formatPrice(oraclePrice)}.`
 }
 
-function getProfit({ profit, sale }: LiquidationAnatomy): string | null {
+function getProfit({ mechanism, anatomy: { profit, sale } }: LiquidationDetail): string | null {
   if (!profit || profit.netUsd === null) return null
+  const who = takers[mechanism]
+  if (mechanism === 'absorption' && profit.changes.length === 0)
+    return `The ${who} got nothing for it, and paid ${formatUsd(profit.netUsd.replace(/^-/, ''))} for gas.`
   const { netUsd, liquidationsInTransaction: count } = profit
   const of = count > 1 ? ` of all ${count} liquidations in the transaction` : ''
   const kept = isNegative(netUsd)
     ? `lost ${formatUsd(netUsd.slice(1))}`
     : `was left with ${formatUsd(netUsd)}`
   const unsold = sale === null ? ', what it did not sell counted at the oracle’s price' : ''
-  return `After gas and all that it paid, the liquidator ${kept}${of}${unsold}.`
+  return `After gas and all that it paid, the ${who} ${kept}${of}${unsold}.`
 }
 
 /** `2.14 ×`, rounded up: never less than it was. */

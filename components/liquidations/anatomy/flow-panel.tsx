@@ -32,6 +32,14 @@ export function FlowPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
     )
   const rolesOf = (address: string) =>
     flow.parties.find((party) => party.address === address)?.roles ?? []
+  if (flow.transfers.length === 0 && flow.parties.length === 0)
+    return (
+      <Panel title={title} className="lg:col-span-2">
+        <p className="px-4 pb-4">
+          No token changed hands by a transfer: what moved, moved inside the protocol’s own books.
+        </p>
+      </Panel>
+    )
   const parties = flow.parties.filter(({ changes }) => changes.length > 0)
   return (
     <Panel title={title} className="lg:col-span-2">

@@ -2,6 +2,7 @@ import type { LiquidationDetail, Profit } from '@/lib/api/schema/liquidation-ana
 import { formatAmountExact } from '@/lib/format'
 import { Panel } from '../../ui/panel'
 import { Usd } from '../../ui/usd'
+import { takers } from './anatomy-words'
 import { getProfitSteps, type ProfitStep } from './get-profit-steps'
 import { getReason, Moved, WhyNot } from './parts'
 
@@ -9,7 +10,7 @@ import { getReason, Moved, WhyNot } from './parts'
 export function ProfitPanel({ detail }: { detail: LiquidationDetail }) {
   const { anatomy } = detail
   const { profit } = anatomy
-  const title = 'What the liquidator was left with'
+  const title = `What the ${takers[detail.mechanism]} was left with`
   if (profit === null)
     return (
       <Panel title={title}>

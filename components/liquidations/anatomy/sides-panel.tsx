@@ -28,7 +28,7 @@ export function SidesPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
   const { before, after } = sides
   return (
     <Panel title="The loan before and after" aside={basis[sides.basis]}>
-      <table className="table">
+      <table className="table max-md:text-t1">
         <caption className="sr-only">The account before and after the liquidation</caption>
         <thead>
           <tr>
@@ -64,7 +64,9 @@ export function SidesPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
             </tr>
           ))}
           <tr>
-            <th scope="row">Collateral, all</th>
+            <th scope="row" className="whitespace-normal">
+              Collateral, all
+            </th>
             <td className="n">
               <Usd value={before.collateralUsd} />
             </td>

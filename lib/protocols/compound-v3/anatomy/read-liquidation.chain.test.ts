@@ -62,5 +62,10 @@ test('default: an absorption two blocks after the price, of which the absorber h
   )
   expect(anatomy.profit?.changes).toEqual([])
   expect(anatomy.profit?.netUsd).toBe(anatomy.profit?.gasUsd)
-  expect(anatomy.notKnown.map(({ part }) => part)).toEqual(['overLiquidation', 'toxicity', 'sale'])
+  expect(anatomy.notKnown.map(({ part }) => part)).toEqual([
+    'overLiquidation',
+    'toxicity',
+    'sale',
+    'funding',
+  ])
 }, 60_000)
