@@ -51,8 +51,9 @@ export async function readStressMarket(
   }
 }
 
-/** Where no node tells what the sources read: assets of one source move together. */
-function getSourcesAlone({ assets }: Market): FeedGraph {
+/** Where no node tells what the sources read: assets of one source move together, but for an oracle of two sides. */
+function getSourcesAlone({ protocol, assets }: Market): FeedGraph {
+  if (protocol === 'morpho-blue') return { sources: [], nodes: [] }
   const sources = assets.map(({ address, price }) => ({
     asset: address.toLowerCase(),
     source: price.source?.toLowerCase() ?? null,

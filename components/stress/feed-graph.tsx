@@ -13,6 +13,8 @@ const ROLES: Readonly<Record<FeedInput['role'], string>> = {
   price: 'price of',
   ratio: 'rate of',
   relay: 'passes on',
+  base: 'for one side',
+  quote: 'for the other side',
 }
 
 /** Which feed every price of a market hangs on: one that is wrong moves all that stand beside it. */
@@ -43,7 +45,7 @@ export function FeedGraphPanel({
       footer={
         <>
           {footer}
-          {unnamed > 0 ? ` · ${unnamed} without a source that the oracle names` : ''}
+          {unnamed > 0 ? ` · ${unnamed} without a feed` : ''}
         </>
       }
     >

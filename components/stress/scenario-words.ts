@@ -58,7 +58,7 @@ export function getScenarioText(
     case 'max-rates':
       return `Every loan at ${toShare(scenario.rate)} a year for ${toHours(scenario.hours)}`
     case 'bank-run':
-      return `${name} ${toChange(scenario.change)} while none of it can be withdrawn`
+      return `${name} ${toChange(scenario.change)} in a bank run`
     case 'largest':
       return `${name} ${toChange(scenario.change)}, ${
         scenario.accounts === 'only' ? 'only' : 'without'

@@ -44,9 +44,9 @@ describe('readFeedGraph', () => {
   test('default: adapters lead to the feeds that they read, proxies to their aggregators', async () => {
     const graph = await readFeedGraph(client, {
       sources: [
-        { asset: WETH, source: feed },
-        { asset: WSTETH, source: ADAPTER },
-        { asset: ODD, source: null },
+        { asset: WETH, source: feed, part: 'price' },
+        { asset: WSTETH, source: ADAPTER, part: 'price' },
+        { asset: ODD, source: null, part: 'price' },
       ],
       at: await client.readHead(),
     })

@@ -2,6 +2,7 @@ import type { Address } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { FeedGraph, FeedInput, FeedNode } from '@/lib/risk/scenarios/feed-graph'
 import type { RoundsPlace } from '@/lib/rounds/call-rounds-lens'
+import type { PriceSource } from '@/lib/rounds/price-source'
 import {
   readSourceFacts,
   type SourceFacts,
@@ -20,10 +21,10 @@ const roles: readonly (readonly [SourceGetter, FeedInput['role']])[] = [
   ['PEG_TO_BASE', 'price'],
   ['BASE_TO_PEG', 'price'],
   ['underlyingPriceFeed', 'price'],
-  ['BASE_FEED_1', 'price'],
-  ['BASE_FEED_2', 'price'],
-  ['QUOTE_FEED_1', 'price'],
-  ['QUOTE_FEED_2', 'price'],
+  ['BASE_FEED_1', 'base'],
+  ['BASE_FEED_2', 'base'],
+  ['QUOTE_FEED_1', 'quote'],
+  ['QUOTE_FEED_2', 'quote'],
   ['RATIO_PROVIDER', 'ratio'],
   ['aggregator', 'relay'],
 ]
@@ -37,13 +38,11 @@ const roles: readonly (readonly [SourceGetter, FeedInput['role']])[] = [
  */
 export async function readFeedGraph(
   client: ChainClient,
-  {
-    sources,
-    at,
-  }: { sources: readonly { asset: Address; source: Address | null }[]; at: RoundsPlace },
+  { sources, at }: { sources: readonly PriceSource[]; at: RoundsPlace },
 ): Promise<FeedGraph> {
   const found = new Map<Address, FeedInput[]>()
-  let open = [...new Set(sources.flatMap(({ source }) => source ?? []))]
+  const moving = sources.filter(({ part }) => part !== 'fixed')
+  let open = [...new Set(moving.flatMap(({ source }) => source ?? []))]
   for (let depth = 0; depth < deepest && open.length > 0; depth += 1) {
     const facts = await readSourceFacts(client, { sources: open, at })
     open.forEach((address, index) => {
@@ -59,9 +58,10 @@ export async function readFeedGraph(
     inputs: inputs.map((input) => ({ ...input, address: input.address.toLowerCase() })),
   }))
   return {
-    sources: sources.map(({ asset, source }) => ({
+    sources: sources.map(({ asset, source, part }) => ({
       asset: asset.toLowerCase(),
-      source: source?.toLowerCase() ?? null,
+      source: part === 'fixed' ? null : (source?.toLowerCase() ?? null),
+      ...((part === 'base' || part === 'quote') && { part }),
     })),
     nodes,
   }

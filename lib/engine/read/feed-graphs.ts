@@ -1,7 +1,9 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError } from '@/lib/errors'
 import { readFeedGraph } from '@/lib/feeds/read-feed-graph'
+import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
+import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiveMarkets } from './live-markets'
 
 type Kept = { key: string; graph: Promise<FeedGraph> }
@@ -27,10 +29,8 @@ export class FeedGraphs {
         reason: 'network',
         retryable: false,
       })
-    const sources = snapshot
-      .getMarket()
-      .assets.map(({ address, price }) => ({ asset: address, source: price.source }))
-    const key = sources.map(({ asset, source }) => `${asset} ${source}`).join()
+    const sources = snapshot.priceSources ?? toPriceSources(snapshot)
+    const key = sources.map(({ asset, source, part }) => `${asset} ${source} ${part}`).join()
     const kept = this.#kept.get(id)
     if (kept?.key === key) return kept.graph
     const graph = readFeedGraph(client, { sources, at: snapshot.block })
@@ -40,4 +40,14 @@ export class FeedGraphs {
     })
     return graph
   }
+}
+
+/** Where the market itself says which contract each price is asked from. */
+function toPriceSources(snapshot: MarketSnapshot): PriceSource[] {
+  const { assets } = snapshot.getMarket()
+  return assets.map(({ address, price }) => ({
+    asset: address,
+    source: price.source,
+    part: 'price',
+  }))
 }

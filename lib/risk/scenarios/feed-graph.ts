@@ -7,25 +7,45 @@ export type FeedNode = {
   inputs: readonly FeedInput[]
 }
 
-/** `price`: a price in another unit. `ratio`: a rate, such as of a staked token. `relay`: the same, passed on. */
-export type FeedInput = { address: string; role: 'price' | 'ratio' | 'relay' }
+/**
+ * `price`: a price in another unit. `ratio`: a rate, such as of a staked token. `relay`: the same, passed on. `base`,
+ * `quote`: of a source that prices one token in another, what it reads for either.
+ */
+export type FeedInput = { address: string; role: 'price' | 'ratio' | 'relay' | 'base' | 'quote' }
+
+/** Where an asset's price is asked; null where the oracle names nothing, or the price never moves. */
+export type AssetSource = {
+  asset: string
+  source: string | null
+  /** Of a source that prices one token in another, which side the asset is. Left out: the source is its price. */
+  part?: 'base' | 'quote'
+}
 
 /** Which asset's price is asked from which source, and what the sources read as far as they tell. */
 export type FeedGraph = {
-  /** Address of an asset to its source; null where the oracle names none. */
-  sources: readonly { asset: string; source: string | null }[]
+  sources: readonly AssetSource[]
   nodes: readonly FeedNode[]
 }
 
 /**
- * Every contract that a price hangs on, the source itself first. A ratio counts too: who reads a staked token's
- * rate hangs on it.
+ * Every contract that an asset's price hangs on, the source itself first. A ratio counts too: who reads a staked
+ * token's rate hangs on it. A source of two sides is the base's own: what it says wrongly moves that side.
  */
-export function getFeedsBehind({ nodes }: FeedGraph, source: string): string[] {
-  const found = [source.toLowerCase()]
+export function getFeedsBehind({ nodes }: FeedGraph, { source, part }: AssetSource): string[] {
+  if (source === null) return []
+  const first = source.toLowerCase()
+  const inputsOf = (address: string) => nodes.find((node) => node.address === address)?.inputs ?? []
+  const other = part === 'quote' ? 'base' : 'quote'
+  const sides = inputsOf(first).filter(({ role }) => part === undefined || role !== other)
+  const found = part === 'quote' ? [] : [first]
+  const add = (inputs: readonly FeedInput[]) => {
+    for (const { address } of inputs)
+      if (!found.includes(address) && address !== first) found.push(address)
+  }
+  add(part === 'quote' ? sides.filter(({ role }) => role === 'quote') : sides)
   for (let index = 0; index < found.length; index += 1) {
-    const node = nodes.find(({ address }) => address === found[index])
-    for (const { address } of node?.inputs ?? []) if (!found.includes(address)) found.push(address)
+    const address = found[index] as string
+    if (address !== first) add(inputsOf(address))
   }
   return found
 }
@@ -34,15 +54,13 @@ export function getFeedsBehind({ nodes }: FeedGraph, source: string): string[] {
 export function getAssetsBehind(graph: FeedGraph, feed: string): string[] {
   const wanted = feed.toLowerCase()
   return graph.sources
-    .filter(({ source }) => source !== null && getFeedsBehind(graph, source).includes(wanted))
+    .filter((source) => getFeedsBehind(graph, source).includes(wanted))
     .map(({ asset }) => asset.toLowerCase())
 }
 
 /** Feeds with the assets that hang on each, those with most assets first. */
 export function listFeeds(graph: FeedGraph): { node: FeedNode; assets: string[] }[] {
-  const addresses = new Set(
-    graph.sources.flatMap(({ source }) => (source === null ? [] : getFeedsBehind(graph, source))),
-  )
+  const addresses = new Set(graph.sources.flatMap((source) => getFeedsBehind(graph, source)))
   return [...addresses]
     .map((address) => ({
       node: graph.nodes.find((node) => node.address === address) ?? {
