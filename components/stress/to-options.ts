@@ -46,7 +46,9 @@ export function toFeedOptions(graph: FeedGraph, population: Population): Option[
   const symbols = new Map(
     population.assets.map(({ address, symbol }) => [address.toLowerCase(), formatSymbol(symbol)]),
   )
-  return listFeeds(graph).flatMap(({ node, assets }) => {
+  const subject = chooseSubject(population, 'feed')
+  const largest = subject === null ? undefined : population.assets[subject]?.address
+  return listFeeds(graph, largest).flatMap(({ node, assets }) => {
     const names = assets.flatMap((asset) => symbols.get(asset) ?? [])
     if (names.length === 0) return []
     const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''

@@ -160,7 +160,9 @@ function applyLargest(
 
 function applyFeed({ feed, change }: Of<'feed'>, input: ScenarioInput): AppliedScenario {
   const { population, feeds } = input
-  const chosen = feed ?? listFeeds(feeds)[0]?.node.address
+  const subject = chooseSubject(population, 'feed')
+  const largest = subject === null ? undefined : population.assets[subject]?.address
+  const chosen = feed ?? listFeeds(feeds, largest)[0]?.node.address
   const moved = chosen === undefined ? [] : getAssetsBehind(feeds, chosen)
   const assets = indexesOf(population, moved)
   if (assets.length === 0) return { kind: 'impossible', reason: 'no-such-feed' }

@@ -58,8 +58,16 @@ export function getAssetsBehind(graph: FeedGraph, feed: string): string[] {
     .map(({ asset }) => asset.toLowerCase())
 }
 
-/** Feeds with the assets that hang on each, those with most assets first. */
-export function listFeeds(graph: FeedGraph): { node: FeedNode; assets: string[] }[] {
+/**
+ * Feeds with the assets that hang on each, those with most assets first, of equal ones those of `first`.
+ * @param first address of an asset
+ */
+export function listFeeds(
+  graph: FeedGraph,
+  first?: string,
+): { node: FeedNode; assets: string[] }[] {
+  const wanted = first?.toLowerCase() ?? ''
+  const isFirst = (assets: readonly string[]) => Number(assets.includes(wanted))
   const addresses = new Set(graph.sources.flatMap((source) => getFeedsBehind(graph, source)))
   return [...addresses]
     .map((address) => ({
@@ -71,6 +79,9 @@ export function listFeeds(graph: FeedGraph): { node: FeedNode; assets: string[] 
       assets: getAssetsBehind(graph, address),
     }))
     .sort(
-      (a, b) => b.assets.length - a.assets.length || a.node.address.localeCompare(b.node.address),
+      (a, b) =>
+        b.assets.length - a.assets.length ||
+        isFirst(b.assets) - isFirst(a.assets) ||
+        a.node.address.localeCompare(b.node.address),
     )
 }
