@@ -4,19 +4,16 @@ import type { StressView } from '@/lib/risk/scenarios/stress-view'
 import { EmptyState } from '../ui/empty-state'
 import { Notice } from '../ui/notice'
 import { Panel } from '../ui/panel'
+import { AssetsTable } from './assets-table'
 import { Assumptions } from './assumptions'
+import { describeCount, HitTable } from './hit-table'
+import { ImpactTable } from './impact-table'
+import { PoliciesTable } from './policies-table'
 import { PricePath } from './price-path'
 import { ReplayTable } from './replay-table'
+import { RoundsTable } from './rounds-table'
 import { getNoteText, IMPOSSIBLE } from './scenario-words'
 import type { StressQuery } from './stress-query'
-import {
-  AssetsTable,
-  describeCount,
-  HitTable,
-  ImpactTable,
-  PoliciesTable,
-  RoundsTable,
-} from './stress-tables'
 import { getStressTitle } from './stress-title'
 import { count, toUsd } from './to-text'
 
