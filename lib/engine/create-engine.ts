@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getAddress, isAddress } from 'viem'
+import type { Liquidation } from '@/lib/api/schema/liquidation'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import type { Config } from '@/lib/config/parse-config'
 import { type ConfigError, InvalidRequestError, StoreError } from '@/lib/errors'
@@ -117,7 +118,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
           saveEveryMs: config.databaseUrl ? 0 : embeddedSaveEveryMs,
           usdPrices: (asset) => findUsdPrice({ hosts, asset }),
           getLooked: () => looked.get(chainId),
-          onStep: (step) => publishLiquidations(hub, step),
+          onStep: (step) => readAhead(publishLiquidations(hub, step)),
           onCopied: (step) => publishLiquidations(hub, step),
         }),
       )
@@ -134,6 +135,10 @@ export function createEngine(options: EngineOptions): RunningEngine {
   )
   const markets = new LiveMarkets({ entries, chains })
   const accounts = new AccountReader(markets)
+  // The embedded chain forgets its states within minutes: what happens on it is read while it can be.
+  const readAhead = (liquidations: readonly Liquidation[]) => {
+    if (demo) for (const { id } of liquidations) anatomies.read(id).catch(() => undefined)
+  }
   const anatomies = new AnatomyReader({ markets, clients: sides.map(({ client }) => client) })
   const feedGraphs = new FeedGraphs({ markets, clients: sides.map(({ client }) => client) })
   const chances = new ChanceReader({ markets, clients: sides.map(({ client }) => client) })

@@ -1,3 +1,4 @@
+import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { EventHub } from './event-hub'
@@ -33,11 +34,16 @@ export function publishReorg(
   })
 }
 
-/** Tells the liquidations that a new block brought; those found in the past by discovery are not news. */
+/**
+ * Tells the liquidations that a new block brought; those found in the past by discovery are not news.
+ *
+ * @returns them, in the order of the chain
+ */
 export function publishLiquidations(
   hub: EventHub,
   step: { snapshots: readonly MarketSnapshot[]; before: readonly MarketSnapshot[] },
-): void {
+): Liquidation[] {
+  const told: Liquidation[] = []
   const before = new Map(step.before.map((snapshot) => [snapshot.id, snapshot]))
   for (const snapshot of step.snapshots) {
     const last = before.get(snapshot.id)
@@ -47,5 +53,7 @@ export function publishLiquidations(
     )
     for (const data of news.reverse())
       hub.publish({ event: 'liquidation', id: hub.lastBlockId(snapshot.block.chainId), data })
+    told.push(...news)
   }
+  return told
 }

@@ -41,12 +41,22 @@ export class AnatomyReader {
   async read(id: string): Promise<LiquidationDetail> {
     const liquidation = readLiquidation(this.#markets, id)
     const others = this.#markets.get(liquidation.market).snapshot?.liquidations ?? []
-    const anatomy = await this.#hold(liquidation, others)
+    const anatomy = await this.#readHeld(liquidation, others)
     return { ...liquidation, anatomy: { ...anatomy, followUps: toFollowUps(liquidation, others) } }
   }
 
-  #hold(liquidation: Liquidation, others: readonly Liquidation[]): Promise<Anatomy> {
-    const key = `${liquidation.blockHash}-${liquidation.logIndex}-${liquidation.blocksLate}`
+  /** Read anew where it was not known since when, and the engine knows by now. */
+  async #readHeld(liquidation: Liquidation, others: readonly Liquidation[]): Promise<Anatomy> {
+    const key = `${liquidation.blockHash}-${liquidation.logIndex}`
+    const anatomy = await this.#hold(key, { liquidation, others })
+    if (anatomy.lateness !== null || liquidation.blocksLate === null) return anatomy
+    return this.#hold(`${key} late`, { liquidation, others })
+  }
+
+  #hold(
+    key: string,
+    { liquidation, others }: { liquidation: Liquidation; others: readonly Liquidation[] },
+  ): Promise<Anatomy> {
     const held = this.#held.get(key)
     if (held) {
       this.#held.delete(key)
