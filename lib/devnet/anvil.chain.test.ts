@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -36,13 +38,15 @@ test('default: listens on a free port of its own and stops', async () => {
   await waitUntilGone(second.pid)
 })
 
-test('behavior: it ends with a parent that is killed', async () => {
+test('behavior: it ends with a parent that is killed, and leaves nothing on the disk', async () => {
+  const temporary = mkdtempSync(join(tmpdir(), 'plimsoll-anvil-test-'))
   const script = `import { startAnvil } from ${JSON.stringify(join(projectRoot, 'lib/devnet/anvil.ts'))}
     startAnvil().then(({ pid }) => console.log('pid ' + pid))
     setInterval(() => {}, 1000)`
   const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: temporary },
   })
   try {
     const pid = await new Promise<number>((resolve, reject) => {
@@ -53,10 +57,15 @@ test('behavior: it ends with a parent that is killed', async () => {
       parent.once('exit', () => reject(new Error('the parent ended')))
     })
     expect(isAlive(pid)).toBe(true)
+    const hasStates = () =>
+      readdirSync(temporary).some((name) => name.startsWith('plimsoll-anvil-'))
+    expect(hasStates()).toBe(true)
     parent.kill('SIGKILL')
     await waitUntilGone(pid)
+    await vi.waitFor(() => expect(hasStates()).toBe(false), { timeout: 5_000, interval: 50 })
   } finally {
     parent.kill('SIGKILL')
+    rmSync(temporary, { recursive: true, force: true })
   }
 })
 

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { findAnvil } from './find-anvil'
 
@@ -27,12 +30,13 @@ export interface Anvil {
 
 /**
  * A shell that runs anvil and ends it as soon as its own standard input closes. The pipe is held by
- * this process only, so anvil goes however this process ends, SIGKILL included.
+ * this process only, so anvil goes however this process ends, SIGKILL included. The states that it
+ * wrote to disk go with it: gigabytes, which it leaves behind by itself.
  */
 const WATCHDOG =
-  'exec 3<&0; "$0" "$@" </dev/null & child=$!; echo "anvil pid $child"; ' +
-  '(cat <&3; kill "$child") >/dev/null 2>&1 & watch=$!; wait "$child"; code=$?; ' +
-  'kill "$watch" 2>/dev/null; exit "$code"'
+  'states=$1; shift; exec 3<&0; "$0" "$@" --cache-path "$states" </dev/null & child=$!; ' +
+  'echo "anvil pid $child"; (cat <&3; kill "$child") >/dev/null 2>&1 & watch=$!; ' +
+  'wait "$child"; code=$?; kill "$watch" 2>/dev/null; rm -rf "$states"; exit "$code"'
 
 const START_TIMEOUT_MILLISECONDS = 60_000
 
@@ -49,7 +53,8 @@ function spawnAnvil(options: AnvilOptions): ChildProcess {
   const flags = toArguments(options)
   const stdio: ['pipe', 'pipe', 'pipe'] = ['pipe', 'pipe', 'pipe']
   if (process.platform === 'win32') return spawn(binary, flags, { stdio })
-  return spawn('/bin/sh', ['-c', WATCHDOG, binary, ...flags], { stdio })
+  const states = mkdtempSync(join(tmpdir(), 'plimsoll-anvil-'))
+  return spawn('/bin/sh', ['-c', WATCHDOG, binary, states, ...flags], { stdio })
 }
 
 /**
