@@ -277,6 +277,33 @@ describe('readAnatomy', () => {
     expect(plain?.anatomy.profit).toEqual({ ...traced?.anatomy.profit, basis: 'transfers' })
   }, 60_000)
 
+  test('behavior: on a chain that forgets, each is read as it happens and told from memory', async () => {
+    const market = world.markets.v36
+    await open(market, 5, { collateral: ['LINK', 1_000], owes: 9_000 })
+    let forgets = false
+    let reads = 0
+    const url = await startNode((method) => {
+      if (method === 'debug_traceTransaction') reads += 1
+      return forgets ? refuse('missing trie node') : undefined
+    })
+    const engine = startTestEngine(url, toEntries(world), { demo: true })
+    await untilAtHead(engine, world)
+    await world.act.setPrice('LINK', toUsd8(10))
+    const { hash } = await liquidate(market, 5, { symbol: 'LINK' })
+    const query = zLiquidationsQuery.parse({ account: user(5) })
+    const find = () => engine.readLiquidations(query).items.find((e) => e.transactionHash === hash)
+    await until('it is told', () => find() !== undefined)
+    const { id = '' } = find() ?? {}
+    const { anatomy } = await engine.readLiquidationDetail(id)
+    expect(reads).toBe(2)
+    forgets = true
+    const again = await engine.readLiquidationDetail(id)
+    await engine.stop()
+    expect(again.anatomy).toEqual(anatomy)
+    expect(anatomy.sides?.basis).toBe('transaction')
+    expect(anatomy.lateness).toMatchObject({ blocksLate: 1, cause: { kind: 'oracle-round' } })
+  }, 60_000)
+
   test('behavior: where the states are gone the transaction still tells its part, at the prices that feeds logged', async () => {
     const kept = Number(await world.client.getBlockNumber()) - 2
     const { hash } = await world.client.getBlock({ blockNumber: BigInt(kept) })

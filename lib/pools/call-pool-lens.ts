@@ -5,16 +5,16 @@ import {
   decodeFunctionResult,
   encodeFunctionData,
   type Hash,
-  toFunctionSelector,
+  type Hex,
 } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { AdapterInvariantError, ChainReadError } from '@/lib/errors'
+import { callLens, toRevertDetails } from '@/lib/chain/lens/call-lens'
+import { AdapterInvariantError } from '@/lib/errors'
 import { poolLensAbi, poolLensBytecode, poolLensDeployedBytecode } from './lens/pool-lens.bytecode'
 
 type Lens = typeof poolLensAbi
 type Read = ContractFunctionName<Lens, 'view'>
 
-const outOfGas = toFunctionSelector('OutOfGas()')
 const deployless = { bytecode: poolLensBytecode, deployedBytecode: poolLensDeployedBytecode }
 
 /** A block that is read at. */
@@ -38,9 +38,8 @@ export async function callPoolLens<Name extends Read>(
   const { functionName, args, at, what } = call
   const request = { abi: poolLensAbi, functionName, args }
   const data = encodeFunctionData(request as Parameters<typeof encodeFunctionData>[0])
-  const answer = await client.callAtBlock({ deployless, data, ...at }).catch((error: unknown) => {
-    throw toLensError(error, what)
-  })
+  const explain = (revert: Hex | null) => toPoolError(what, revert)
+  const answer = await callLens(client, { deployless, data, ...at, explain })
   try {
     const result = { abi: poolLensAbi, functionName, data: answer }
     return decodeFunctionResult(
@@ -51,16 +50,9 @@ export async function callPoolLens<Name extends Read>(
   }
 }
 
-function toLensError(error: unknown, what: string): unknown {
-  if (!(error instanceof ChainReadError) || error.reason !== 'reverted') return error
-  if (error.data?.startsWith(outOfGas)) {
-    return new ChainReadError('The node allows too little gas for eth_call.', {
-      reason: 'out-of-gas',
-      retryable: false,
-    })
-  }
+function toPoolError(what: string, revert: Hex | null): AdapterInvariantError {
   return new AdapterInvariantError(`${what} can't be read: it does not answer as Uniswap does.`, {
-    details: `the lens reverted with ${error.data ?? 'no data'}`,
+    details: toRevertDetails(revert),
     metaMessages: ['Correct its kind or address in POOLS_FILE.'],
   })
 }

@@ -12,9 +12,9 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
 import type { RawLog } from '@/lib/chain/raw-log'
 import type { MarketEntry } from '@/lib/config/market-entry'
+import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { Address } from '@/lib/risk/units'
-import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiquidatableSince } from './liquidatable-record'
 
 /** What `eth_getLogs` must bring for a market to notice every change. */

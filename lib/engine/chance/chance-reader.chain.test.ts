@@ -81,8 +81,7 @@ test('behavior: an asset that told one round is not known', async () => {
   expect(quiet.map(({ symbol }) => symbol)).toContain('LINK')
   const reported = quiet.filter(({ feeds }) => feeds.length > 0)
   expect(reported.length).toBeGreaterThan(0)
-  for (const { volatility } of reported)
-    expect(volatility).toMatchObject({ reason: 'no-rounds' })
+  for (const { volatility } of reported) expect(volatility).toMatchObject({ reason: 'no-rounds' })
 })
 
 test('error: no such market', async () => {

@@ -1,13 +1,13 @@
 import type { ChanceAsset } from '@/lib/api/schema/chance'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import type { PriceSource, ResolvedSource } from '@/lib/oracles/rounds/price-source'
+import { resolveSources } from '@/lib/oracles/rounds/resolve-sources'
+import type { RoundsBook } from '@/lib/oracles/rounds/rounds-book'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import { getPriceMotion, type PriceMotion } from '@/lib/risk/chance/get-price-motion'
 import { getPriceSteps } from '@/lib/risk/chance/get-price-steps'
 import type { Address } from '@/lib/risk/units'
-import type { PriceSource, ResolvedSource } from '@/lib/rounds/price-source'
-import { resolveSources } from '@/lib/rounds/resolve-sources'
-import type { RoundsBook } from '@/lib/rounds/rounds-book'
 
 /** A feed that is silent for longer says nothing of how its price moved: two days, twice the longest usual heartbeat. */
 export const MAX_GAP_SECONDS = 2 * 86_400

@@ -1,9 +1,9 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError } from '@/lib/errors'
-import { readFeedGraph } from '@/lib/feeds/read-feed-graph'
+import { readFeedGraph } from '@/lib/oracles/feeds/read-feed-graph'
+import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
-import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiveMarkets } from './live-markets'
 
 type Kept = { key: string; graph: Promise<FeedGraph> }

@@ -1,8 +1,8 @@
 import { type Address, encodeFunctionData, type Hash } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { createByteReader } from '@/lib/chain/lens/byte-reader'
+import { parseTokenText } from '@/lib/chain/lens/parse-token-text'
 import { ChainReadError } from '@/lib/errors'
-import { createByteReader } from '../byte-reader'
-import { parseTokenText } from '../parse-token-text'
 import { aaveV3LensAbi } from './lens/aave-v3-lens.bytecode'
 import { aaveV3Lens } from './lens/read-lens-market'
 

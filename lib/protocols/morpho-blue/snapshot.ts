@@ -2,10 +2,10 @@ import type { AsOf } from '@/lib/api/schema/as-of'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
+import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'
-import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,

@@ -5,12 +5,12 @@ import type { Auction } from '@/lib/api/schema/auction'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
+import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
 import { applySkyDrip } from '@/lib/risk/sky/apply-drip'
 import { getSkyBark } from '@/lib/risk/sky/get-bark'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
 import type { Address } from '@/lib/risk/units'
-import type { PriceSource } from '@/lib/rounds/price-source'
 import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
 import type {
   BookColumns,

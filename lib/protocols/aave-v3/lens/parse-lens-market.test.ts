@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createByteReader } from '@/lib/chain/lens/byte-reader'
 import { AdapterInvariantError } from '@/lib/errors'
-import { createByteReader } from '../../byte-reader'
 import { parseLensMarket } from './parse-lens-market'
 
 const word = (hex: string, bytes: number) => hex.padStart(bytes * 2, '0')

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
-import type { ByteReader } from '../../byte-reader'
-import { parseLensAnswer } from '../../parse-lens-answer'
+import type { ByteReader } from '@/lib/chain/lens/byte-reader'
+import { parseLensAnswer } from '@/lib/chain/lens/parse-lens-answer'
 import type {
   LensAccount,
   LensAccountData,

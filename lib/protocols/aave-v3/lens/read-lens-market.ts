@@ -1,7 +1,7 @@
 import { type Address, concatHex, encodeFunctionData, type Hash, type Hex } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { callLens, toRevertDetails } from '@/lib/chain/lens/call-lens'
 import { AdapterInvariantError, type BaseError, ConfigError } from '@/lib/errors'
-import { callLens, toRevertDetails } from '../../call-lens'
 import {
   aaveV3LensAbi,
   aaveV3LensBytecode,

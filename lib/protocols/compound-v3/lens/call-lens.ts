@@ -1,9 +1,9 @@
 import type { Address, Hash, Hex } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import type { ByteReader } from '@/lib/chain/lens/byte-reader'
+import { callLens as callOneLens, toRevertDetails } from '@/lib/chain/lens/call-lens'
+import { parseLensAnswer } from '@/lib/chain/lens/parse-lens-answer'
 import { AdapterInvariantError, type BaseError, ConfigError } from '@/lib/errors'
-import type { ByteReader } from '../../byte-reader'
-import { callLens as callOneLens, toRevertDetails } from '../../call-lens'
-import { parseLensAnswer } from '../../parse-lens-answer'
 import { cometLensBytecode, cometLensDeployedBytecode } from './comet-lens.bytecode'
 
 /** `NotAComet()` */

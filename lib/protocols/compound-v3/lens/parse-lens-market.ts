@@ -1,4 +1,4 @@
-import type { ByteReader } from '../../byte-reader'
+import type { ByteReader } from '@/lib/chain/lens/byte-reader'
 import type { LensAsset, LensMarket, LensPrice } from './lens-market'
 
 /** Decodes the part of the lens's answer that `_putMarket` and `_putAssets` write. */

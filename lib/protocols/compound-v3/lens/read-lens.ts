@@ -1,7 +1,7 @@
 import { type Address, concatHex, encodeFunctionData } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import type { ByteReader } from '@/lib/chain/lens/byte-reader'
 import type { CometAccount } from '@/lib/risk/compound-v3/state'
-import type { ByteReader } from '../../byte-reader'
 import { callLens, type LensPlace } from './call-lens'
 import { cometLensAbi } from './comet-lens.bytecode'
 import type { LensMarket } from './lens-market'

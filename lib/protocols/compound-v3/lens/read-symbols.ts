@@ -1,6 +1,6 @@
 import { type Address, concatHex, encodeFunctionData } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { parseTokenText } from '../../parse-token-text'
+import { parseTokenText } from '@/lib/chain/lens/parse-token-text'
 import { callLens, type LensPlace } from './call-lens'
 import { cometLensAbi } from './comet-lens.bytecode'
 

@@ -1,7 +1,7 @@
 import { type Address, concatHex, encodeFunctionData, type Hex, numberToHex } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import type { ByteReader } from '@/lib/chain/lens/byte-reader'
 import type { Wad } from '@/lib/risk/units'
-import type { ByteReader } from '../../byte-reader'
 import type { MorphoReading, MorphoTotals } from '../market-facts'
 import { callLens, type LensPlace } from './call-lens'
 import { morphoLensAbi } from './morpho-lens.bytecode'

@@ -1,7 +1,7 @@
 import type { Hash, Hex } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { callLens as callOneLens, toRevertDetails } from '@/lib/chain/lens/call-lens'
 import { AdapterInvariantError, ConfigError } from '@/lib/errors'
-import { callLens as callOneLens, toRevertDetails } from '../../call-lens'
 import { skyLensBytecode, skyLensDeployedBytecode } from './sky-lens.bytecode'
 
 /**

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 type SolcOutput = {
@@ -34,13 +34,13 @@ export function compileLens(folder: URL): { file: string; text: string } {
   }
 }
 
-/** The lens folder of each protocol that has one. */
+/** Every folder of lib that holds a lens. */
 export function listLensFolders(): URL[] {
-  const here = fileURLToPath(new URL('./', import.meta.url))
-  return readdirSync(here, { recursive: true, encoding: 'utf8' })
-    .filter((path) => basename(path) === 'lens')
-    .sort()
-    .map((path) => pathToFileURL(`${here}${path}/`))
+  const lib = fileURLToPath(new URL('../../', import.meta.url))
+  const folders = readdirSync(lib, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('Lens.sol'))
+    .map((path) => dirname(path))
+  return [...new Set(folders)].sort().map((path) => pathToFileURL(`${lib}${path}/`))
 }
 
 function compile(folder: URL): SolcOutput['contracts'] {

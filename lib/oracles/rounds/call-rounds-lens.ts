@@ -1,8 +1,8 @@
 import type { Hex } from 'viem'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { type ByteReader, createByteReader } from '@/lib/chain/lens/byte-reader'
 import { AdapterInvariantError } from '@/lib/errors'
-import { type ByteReader, createByteReader } from '@/lib/protocols/byte-reader'
 import { roundsLensBytecode, roundsLensDeployedBytecode } from './lens/rounds-lens.bytecode'
 
 const roundsLens = {

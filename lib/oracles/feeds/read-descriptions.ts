@@ -1,8 +1,8 @@
 import { type Address, toFunctionSelector } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { parseTokenText } from '@/lib/chain/lens/parse-token-text'
 import { ChainReadError } from '@/lib/errors'
-import { parseTokenText } from '@/lib/protocols/parse-token-text'
-import type { RoundsPlace } from '@/lib/rounds/call-rounds-lens'
+import type { RoundsPlace } from '@/lib/oracles/rounds/call-rounds-lens'
 
 const description = toFunctionSelector('description()')
 const length = 60

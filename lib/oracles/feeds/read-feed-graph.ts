@@ -1,14 +1,14 @@
 import type { Address } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import type { FeedGraph, FeedInput, FeedNode } from '@/lib/risk/scenarios/feed-graph'
-import type { RoundsPlace } from '@/lib/rounds/call-rounds-lens'
-import type { PriceSource } from '@/lib/rounds/price-source'
+import type { RoundsPlace } from '@/lib/oracles/rounds/call-rounds-lens'
+import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import {
   readSourceFacts,
   type SourceFacts,
   type SourceGetter,
   toAddress,
-} from '@/lib/rounds/read-source-facts'
+} from '@/lib/oracles/rounds/read-source-facts'
+import type { FeedGraph, FeedInput, FeedNode } from '@/lib/risk/scenarios/feed-graph'
 import { readDescriptions } from './read-descriptions'
 
 /** Adapters may stand before adapters, and a proxy before its aggregator; none in use does so more often. */
