@@ -14,7 +14,12 @@ import { deployLiquidator } from '@/lib/devnet/liquidator/deploy-liquidator'
 import { type LiquidationOrder, toLiquidate } from '@/lib/devnet/liquidator/to-liquidate'
 import type { Market } from '@/lib/devnet/market-types'
 import { poolAbi } from '@/lib/devnet/pool-calls'
-import { rawRequest, type TransactionRequest, toRpcTransaction } from '@/lib/devnet/send'
+import {
+  callContract,
+  rawRequest,
+  type TransactionRequest,
+  toRpcTransaction,
+} from '@/lib/devnet/send'
 import type { TestMarkets } from '@/lib/devnet/test-market'
 import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
 import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
@@ -123,10 +128,9 @@ export async function createForcedSales(world: TestMarkets, { poolPrice }: { poo
     mine,
     mineTogether,
     fundContract: (amount: bigint) =>
-      client.writeContract({
-        account: world.liquidator.address,
-        chain: null,
-        address: usdc.address,
+      callContract(client, {
+        from: world.liquidator.address,
+        to: usdc.address,
         abi: tokenAbi,
         functionName: 'mint',
         args: [contract, amount],
@@ -159,10 +163,9 @@ export async function createForcedSales(world: TestMarkets, { poolPrice }: { poo
         bonus,
       }: { symbol: string; ltv: bigint; threshold: bigint; bonus: bigint },
     ) =>
-      client.writeContract({
-        account: market.aclAdmin,
-        chain: null,
-        address: market.configurator,
+      callContract(client, {
+        from: market.aclAdmin,
+        to: market.configurator,
         abi: configuratorAbi,
         functionName: 'configureReserveAsCollateral',
         args: [market.tokens[symbol]?.address ?? contract, ltv, threshold, bonus],
