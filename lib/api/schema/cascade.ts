@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MODEL_DEFAULTS } from '@/lib/risk/scenarios/stress-model'
 import { zAsOf, zSource } from './as-of'
 import { zAddress, zDecimal, zMarketId, zUsd } from './primitives'
 import { zQueryAddress } from './query'
@@ -29,14 +30,16 @@ export const zCascadeQuery = z.strictObject({
   shock: zFraction(-10, 0.99)
     .default(0.3)
     .meta({ description: 'How far its price falls: 0.3 = 30 %; negative: a rise' }),
-  share: zFraction(0, 1).default(1).meta({
+  share: zFraction(0, 1).default(MODEL_DEFAULTS.share).meta({
     description:
       'How much of the oracle’s price follows the pools: 0 = an outside market holds the shocked price, 1 = the pools are the market',
   }),
-  lag: zCount(20).default(1).meta({ description: 'Rounds that the oracle is behind the pools' }),
+  lag: zCount(60).default(MODEL_DEFAULTS.lag).meta({
+    description: 'Rounds that the oracle is behind the pools',
+  }),
   policy: z
     .enum(policies, `must be one of ${policies.join(', ')}`)
-    .default('own')
+    .default(MODEL_DEFAULTS.policy)
     .meta({
       description:
         'How what is seized is sold: as the protocol does it; at once at the bonus; by Dutch auction over an hour; in chunks from a shelf',
@@ -52,7 +55,7 @@ export const zCascadeQuery = z.strictObject({
   rounds: zCount(120).default(20).meta({ description: 'Most looks at the oracle' }),
   roundSeconds: zCount(3600).default(60).meta({ description: 'Seconds from one look to the next' }),
   refill: zFraction(0, 1)
-    .default(0)
+    .default(MODEL_DEFAULTS.refill)
     .meta({ description: 'Share of what was sold that new buyers make good in an hour' }),
 })
 
