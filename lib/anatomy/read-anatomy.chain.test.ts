@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseDecimalString } from '@/lib/api/decimal'
 import { type LiquidationDetail, zLiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { zLiquidationsQuery } from '@/lib/api/schema/query'
-import { type FakeAnswer, startFakeNode } from '@/lib/chain/testing/fake-node'
-import { forwardTo } from '@/lib/chain/testing/forward-to'
 import type { Market } from '@/lib/devnet/market-types'
 import { toBorrow } from '@/lib/devnet/pool-calls'
 import {
@@ -16,6 +14,7 @@ import {
   untilAtHead,
 } from '@/lib/engine/testing/start-test-engine'
 import { createForcedSales, type ForcedSales, toUnits, toUsd8 } from './testing/forced-sales'
+import { refuse, startRefusingNode } from './testing/refusing-node'
 
 const WAD = 10n ** 18n
 const toUsd18 = (text: string | null | undefined) => parseDecimalString(text ?? '', 18)
@@ -63,11 +62,11 @@ async function readOne(account: Address, rpcUrl?: string) {
   return detail
 }
 
-/** The first block of the last run of blocks below 1 before a block, by the pool's own word at each. */
-async function findFirst(market: Market, { account, block }: { account: Address; block: number }) {
-  let first = block
-  while ((await sales.readHealth(market, { account, block: first - 1 })) < WAD) first -= 1
-  return first
+/** The chain's node, but for what `handle` answers. */
+async function startNode(handle: Parameters<typeof startRefusingNode>[1]): Promise<string> {
+  const node = await startRefusingNode(world.rpcUrl, handle)
+  nodes.push(node)
+  return node.url
 }
 
 async function open(
@@ -230,7 +229,7 @@ describe('readAnatomy', () => {
       [change, byChange],
     ] as const) {
       const account = detail?.borrower ?? user(2)
-      const first = await findFirst(market, { account, block: block - 1 })
+      const first = await sales.findFirst(market, { account, block: block - 1 })
       expect(detail?.anatomy.lateness?.firstBlock.number).toBe(first)
       expect(detail?.anatomy.lateness?.blocksLate).toBe(block - first)
     }
@@ -326,18 +325,3 @@ describe('readAnatomy', () => {
     expect(gone?.anatomy.notKnown.find(({ part }) => part === 'sides')?.reason).toMatch(/no longer/)
   }, 60_000)
 })
-
-function refuse(message: string): FakeAnswer {
-  return { error: { code: -32_000, message } }
-}
-
-/** The chain's node behind one that answers some calls itself. */
-async function startNode(
-  handle: (method: string, params: readonly unknown[]) => FakeAnswer | undefined,
-): Promise<string> {
-  const node = await startFakeNode(
-    (method, params) => handle(method, params) ?? forwardTo(world.rpcUrl, { method, params }),
-  )
-  nodes.push(node)
-  return node.url
-}

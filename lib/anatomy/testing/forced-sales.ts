@@ -119,6 +119,22 @@ export async function createForcedSales(world: TestMarkets, { poolPrice }: { poo
     return Number(await client.getBlockNumber())
   }
 
+  /** The pool's own word on an account at a block's end, wad; `time`: as if it were asked then. */
+  async function readHealth(
+    market: Market,
+    { account, block, time }: { account: Address; block: number; time?: number },
+  ): Promise<bigint> {
+    const functionName = 'getUserAccountData'
+    const data = encodeFunctionData({ abi: poolAbi, functionName, args: [account] })
+    const answer = await rawRequest(client, 'eth_call', [
+      { to: market.pool, data },
+      numberToHex(block),
+      {},
+      time === undefined ? {} : { time: numberToHex(time) },
+    ])
+    return decodeFunctionResult({ abi: poolAbi, functionName, data: answer as Hex })[5]
+  }
+
   return {
     builder,
     contract,
@@ -170,20 +186,12 @@ export async function createForcedSales(world: TestMarkets, { poolPrice }: { poo
         functionName: 'configureReserveAsCollateral',
         args: [market.tokens[symbol]?.address ?? contract, ltv, threshold, bonus],
       }),
-    /** The pool's own word on an account at a block's end, wad; `time`: as if it were asked then. */
-    readHealth: async (
-      market: Market,
-      { account, block, time }: { account: Address; block: number; time?: number },
-    ): Promise<bigint> => {
-      const functionName = 'getUserAccountData'
-      const data = encodeFunctionData({ abi: poolAbi, functionName, args: [account] })
-      const answer = await rawRequest(client, 'eth_call', [
-        { to: market.pool, data },
-        numberToHex(block),
-        {},
-        time === undefined ? {} : { time: numberToHex(time) },
-      ])
-      return decodeFunctionResult({ abi: poolAbi, functionName, data: answer as Hex })[5]
+    readHealth,
+    /** The first block of the last run of blocks below 1 up to a block, by the pool's own word at each. */
+    findFirst: async (market: Market, { account, block }: { account: Address; block: number }) => {
+      let first = block
+      while ((await readHealth(market, { account, block: first - 1 })) < 10n ** 18n) first -= 1
+      return first
     },
     open: async (
       market: Market,
