@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ImageResponse } from 'next/og'
 import type { ReactElement } from 'react'
 import { pictureSize } from '@/components/share/picture'
+import { NewestMap } from '@/lib/newest-map'
 
 const FONTS = 'node_modules/@fontsource/inter/files'
 const MOST_KEPT = 64
@@ -19,7 +20,7 @@ async function readFonts() {
   ]
 }
 
-const drawn = new Map<string, Promise<ArrayBuffer>>()
+const drawn = new NewestMap<string, Promise<ArrayBuffer>>(MOST_KEPT)
 
 async function draw(element: ReactElement): Promise<ArrayBuffer> {
   fonts ??= readFonts()
@@ -38,8 +39,6 @@ export async function respondWithPicture(element: ReactElement, key: string): Pr
     picture = draw(element)
     drawn.set(key, picture)
     picture.catch(() => drawn.delete(key))
-    const [oldest] = drawn.keys()
-    if (drawn.size > MOST_KEPT && oldest !== undefined) drawn.delete(oldest)
   }
   return new Response(await picture, {
     headers: { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=60' },

@@ -1,5 +1,6 @@
 import type { StressQuery } from '@/components/stress/stress-query'
 import { toStressHref } from '@/components/stress/stress-query'
+import { NewestMap } from '@/lib/newest-map'
 import type { Population } from '@/lib/risk/cascade/population'
 import { getRowValues } from '@/lib/risk/scenarios/get-row-values'
 import { runStress } from '@/lib/risk/scenarios/run-stress'
@@ -12,7 +13,7 @@ import type { StressMarket } from './read-stress-market'
 const PLAYED_HERE = 10_000
 const KEPT = 64
 
-const kept = new Map<string, StressView>()
+const kept = new NewestMap<string, StressView>(KEPT)
 const bounded = new WeakMap<Population, Population>()
 
 /**
@@ -31,8 +32,6 @@ export function playStress(
   const view = toStressView(runStress({ scenario, model, compares: true }, input))
   const told = played === population ? view : withNote(view, { played, population })
   kept.set(key, told)
-  const oldest = kept.keys().next().value
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
   return told
 }
 

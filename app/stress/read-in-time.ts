@@ -1,19 +1,12 @@
 import { BaseError } from '@/lib/errors'
+import { waitAtMost } from '@/lib/wait-at-most'
 
 /** A node that does not answer must not hold a page back; what was read once mostly answers at once. */
 const PATIENCE_MS = 1_500
 
 /** What is read from a node beside the page's own numbers; null while it can't be had in time. */
-export async function readInTime<T>(read: () => Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), PATIENCE_MS)
-  })
-  try {
-    return await Promise.race([readOrNull(read), late])
-  } finally {
-    clearTimeout(timer)
-  }
+export function readInTime<T>(read: () => Promise<T>): Promise<T | null> {
+  return waitAtMost(readOrNull(read), { ms: PATIENCE_MS, late: null })
 }
 
 async function readOrNull<T>(read: () => Promise<T>): Promise<T | null> {

@@ -1,4 +1,6 @@
 import { BaseError } from '@/lib/errors'
+import { NewestMap } from '@/lib/newest-map'
+import { waitAtMost } from '@/lib/wait-at-most'
 
 /** What was kept, or that it can't be told just now. */
 export type Bounded<Data> = { kind: 'read'; data: Data } | { kind: 'unavailable' }
@@ -16,11 +18,12 @@ type Entry<Data> = {
  * again after `awayMs`.
  */
 export class BoundedReads<Data> {
-  readonly #options: { waitMs: number; freshMs: number; awayMs: number; most: number }
-  readonly #entries = new Map<string, Entry<Data>>()
+  readonly #options: { waitMs: number; freshMs: number; awayMs: number }
+  readonly #entries: NewestMap<string, Entry<Data>>
 
   constructor(options: { waitMs?: number; freshMs?: number; awayMs?: number; most?: number } = {}) {
-    this.#options = { waitMs: 800, freshMs: 20_000, awayMs: 3_000, most: 1_000, ...options }
+    this.#options = { waitMs: 800, freshMs: 20_000, awayMs: 3_000, ...options }
+    this.#entries = new NewestMap(options.most ?? 1_000)
   }
 
   /** @throws what `fetch` throws, but for a database that is away */
@@ -48,25 +51,13 @@ export class BoundedReads<Data> {
     void entry.outcome.then((outcome) => {
       entry.settled = { outcome, at: performance.now() }
     })
-    this.#entries.delete(key)
     this.#entries.set(key, entry)
-    const [oldest] = this.#entries.keys()
-    if (this.#entries.size > this.#options.most && oldest !== undefined)
-      this.#entries.delete(oldest)
     return entry
   }
 
-  async #wait({ outcome, startedAt }: Entry<Data>): Promise<Outcome<Data>> {
-    let timer: NodeJS.Timeout | undefined
+  #wait({ outcome, startedAt }: Entry<Data>): Promise<Outcome<Data>> {
     const left = Math.max(0, startedAt + this.#options.waitMs - performance.now())
-    const late = new Promise<Outcome<Data>>((resolve) => {
-      timer = setTimeout(() => resolve({ kind: 'unavailable' }), left)
-    })
-    try {
-      return await Promise.race([outcome, late])
-    } finally {
-      clearTimeout(timer)
-    }
+    return waitAtMost(outcome, { ms: left, late: { kind: 'unavailable' } as const })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import { NewestMap } from '@/lib/newest-map'
 import type { ChainClient } from './chain-client'
 import type { Endpoint } from './endpoint'
 import { getRangeHint } from './get-range-hint'
@@ -44,16 +45,13 @@ export function getSearchMemory(
   client: ChainClient,
   { addresses, topics }: { addresses: readonly Address[]; topics: readonly Hex[] },
 ): SearchMemory {
-  const sizes = searches.get(client.attempt) ?? new Map<string, number>()
+  const sizes = searches.get(client.attempt) ?? new NewestMap<string, number>(mostSearches)
   searches.set(client.attempt, sizes)
   const key = [...addresses, '', ...topics].join().toLowerCase()
   return {
     getSize: () => sizes.get(key),
     keep(size) {
-      sizes.delete(key)
       sizes.set(key, size)
-      const oldest = sizes.keys().next().value
-      if (sizes.size > mostSearches && oldest !== undefined) sizes.delete(oldest)
     },
   }
 }

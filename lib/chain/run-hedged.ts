@@ -1,3 +1,4 @@
+import { waitAtMost } from '@/lib/wait-at-most'
 import type { Endpoint } from './endpoint'
 import type { HedgeBudget } from './hedge-budget'
 
@@ -57,18 +58,10 @@ function getDelayMs(endpoint: Endpoint, method: string): number {
 }
 
 /** False as soon as the step has ended, well or badly. */
-async function isSlow(step: Promise<unknown>, delayMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  try {
-    const late = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(true), delayMs)
-    })
-    const ended = step.then(
-      () => false,
-      () => false,
-    )
-    return await Promise.race([ended, late])
-  } finally {
-    clearTimeout(timer)
-  }
+function isSlow(step: Promise<unknown>, delayMs: number): Promise<boolean> {
+  const ended = step.then(
+    () => false,
+    () => false,
+  )
+  return waitAtMost(ended, { ms: delayMs, late: true })
 }

@@ -1,4 +1,5 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
+import { waitAtMost } from '@/lib/wait-at-most'
 
 /** So old an answer still tells what gas costs now, milliseconds. */
 const freshFor = 12_000
@@ -21,7 +22,7 @@ export class GasPrice {
   async read(): Promise<bigint | null> {
     if (!this.#isFresh()) {
       this.#asking ??= this.#ask()
-      await Promise.race([this.#asking, wait(patience)])
+      await waitAtMost(this.#asking, { ms: patience, late: undefined })
     }
     return this.#isFresh() ? (this.#known?.wei ?? null) : null
   }
@@ -41,10 +42,4 @@ export class GasPrice {
       this.#asking = undefined
     }
   }
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref()
-  })
 }

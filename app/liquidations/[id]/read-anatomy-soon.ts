@@ -1,6 +1,7 @@
 import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { getEngine } from '@/lib/engine/get-engine'
 import { BaseError } from '@/lib/errors'
+import { waitAtMost } from '@/lib/wait-at-most'
 
 /** How long a page waits for what the chain has to tell; most answers of a near node are there by then. */
 const waitMs = 700
@@ -17,15 +18,7 @@ export async function readAnatomySoon(
   id: string,
 ): Promise<ReadAnatomy | { kind: 'late'; reading: Promise<ReadAnatomy> }> {
   const reading = readAnatomy(id)
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<{ kind: 'late'; reading: Promise<ReadAnatomy> }>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'late', reading }), waitMs)
-  })
-  try {
-    return await Promise.race([reading, late])
-  } finally {
-    clearTimeout(timer)
-  }
+  return waitAtMost(reading, { ms: waitMs, late: { kind: 'late', reading } as const })
 }
 
 async function readAnatomy(id: string): Promise<ReadAnatomy> {

@@ -5,6 +5,7 @@ import type { Account } from '@/lib/api/schema/position'
 import { toIso } from '@/lib/api/time'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError } from '@/lib/errors'
+import { NewestMap } from '@/lib/newest-map'
 import { ROUNDS_DAYS, RoundsBook } from '@/lib/oracles/rounds/rounds-book'
 import type { Address } from '@/lib/risk/units'
 import type { LiveMarket, LiveMarkets } from '../read/live-markets'
@@ -29,7 +30,7 @@ type Kept = { measured: Renewed<MeasuredMarket>; tails: Renewed<MarketTailsJson>
 export class ChanceReader {
   readonly #markets: LiveMarkets
   readonly #clients: ReadonlyMap<number, { client: ChainClient; rounds: RoundsBook }>
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept = new NewestMap<string, Kept>(mostMarkets)
 
   constructor(options: { markets: LiveMarkets; clients: readonly ChainClient[] }) {
     this.#markets = options.markets
@@ -100,7 +101,6 @@ export class ChanceReader {
   #keep(id: string): Kept {
     const known = this.#kept.get(id)
     if (known) return known
-    if (this.#kept.size >= mostMarkets) this.#kept.clear()
     const measured = new Renewed(() => this.#measure(id), measureEveryMs)
     const tails = new Renewed(async () => {
       const { snapshot } = this.#getRead(id)

@@ -7,6 +7,7 @@ import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import { BaseError, NotFoundError } from '@/lib/errors'
+import { NewestMap } from '@/lib/newest-map'
 import { getAdapter } from '@/lib/protocols/registry'
 import type { LiveMarkets } from './live-markets'
 import { readLiquidation } from './read-liquidations'
@@ -28,7 +29,7 @@ type Anatomy = LiquidationDetail['anatomy']
 export class AnatomyReader {
   readonly #markets: LiveMarkets
   readonly #clients: readonly ChainClient[]
-  readonly #held = new Map<string, Promise<Anatomy>>()
+  readonly #held = new NewestMap<string, Promise<Anatomy>>(mostHeld)
   readonly #waiting: (() => void)[] = []
   #running = 0
 
@@ -59,7 +60,6 @@ export class AnatomyReader {
   ): Promise<Anatomy> {
     const held = this.#held.get(key)
     if (held) {
-      this.#held.delete(key)
       this.#held.set(key, held)
       return held
     }
@@ -71,10 +71,6 @@ export class AnatomyReader {
     })
     this.#held.set(key, reading)
     reading.catch(forget)
-    for (const oldest of this.#held.keys()) {
-      if (this.#held.size <= mostHeld) break
-      this.#held.delete(oldest)
-    }
     return reading
   }
 
