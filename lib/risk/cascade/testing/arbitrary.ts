@@ -111,3 +111,6 @@ export function makeLadder(depth: number, fee = 0.003): SaleLadder {
 
 /** Dollars on one side of the pool. */
 export const arbitraryDepth = fc.double({ min: 4, max: 9, noNaN: true }).map((size) => 10 ** size)
+
+/** Of ether, as a share of its price. */
+export const arbitraryFall = fc.double({ min: 0.01, max: 0.9, noNaN: true })
