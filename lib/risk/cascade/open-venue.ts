@@ -19,7 +19,8 @@ export type OpenVenue = {
 }
 
 /**
- * A venue as the shock leaves it: where its price stood above the price outside, it has come down to that.
+ * A venue as the shock leaves it: where its price stood above the price outside, it has come down to that. What
+ * lifts a price is in the ladder already.
  * @param options.outsidePrice dollars a token after the shock
  * @param options.quotePrice dollars a quote token after the shock
  */

@@ -35,7 +35,8 @@ export function openVenues(
     }
     const venue = chosen[index] ?? { kind: 'infinite' }
     const quoteAsset = venue.kind === 'ladder' ? findAsset(population, { asset, venue }) : -1
-    const quoted = assets[quoteAsset]
+    const found = assets[quoteAsset]
+    const quoted = found && found.price > 0 ? found : undefined
     const perDollar = venue.kind === 'ladder' && quoted ? venue.quote.price / quoted.price : 1
     const quotePrice =
       quoted !== undefined
@@ -43,7 +44,10 @@ export function openVenues(
         : venue.kind === 'ladder'
           ? venue.quote.price
           : 1
-    const open = openVenue(venue, { outsidePrice: shocked[index] as number, quotePrice })
+    const outsidePrice = shocked[index] as number
+    const before = venue.kind === 'ladder' ? venue.quote.price : 1
+    const rise = outsidePrice / asset.price / (quotePrice / before)
+    const open = openVenue(lift(venue, rise), { outsidePrice, quotePrice })
     if (quoted !== undefined) quotes.push({ open, asset: quoteAsset, perDollar })
     opened.set(key, { open, venue })
     byAsset.push(open)
@@ -64,6 +68,15 @@ export function openVenues(
       }
     },
   }
+}
+
+/**
+ * A pool whose token has risen against its quote token, by the factor `rise`: buyers lift it. It is taken to be as
+ * deep there as it is now, which for one constant product over all prices is exact.
+ */
+function lift(venue: SaleVenue, rise: number): SaleVenue {
+  if (venue.kind !== 'ladder' || !(rise > 1 + 1e-12) || rise === Infinity) return venue
+  return { ...venue, prices: venue.prices.map((price) => price * rise) }
 }
 
 function toKey({ markets }: Population, { market, address }: PopulationAsset): string {
