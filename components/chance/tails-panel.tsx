@@ -26,6 +26,10 @@ export function TailsPanel({
         </>
       ) : tails.reason === 'no-borrowers' ? (
         <EmptyState title="Nobody owes anything here.">There is nothing to liquidate.</EmptyState>
+      ) : tails.reason === 'unpriced' ? (
+        <EmptyState title="A price is missing for every loan here.">
+          What can’t be counted in dollars can’t be played.
+        </EmptyState>
       ) : (
         <EmptyState title="Too much hangs on prices of which nothing is known.">
           Nothing tells how{' '}

@@ -133,6 +133,7 @@ function list(symbols: readonly string[]): string {
 
 export const IMPOSSIBLE = {
   'no-accounts': 'Nobody owes anything in this market, as far as it is known.',
+  unpriced: 'A price is missing for every loan of this market: nothing can be counted in dollars.',
   'no-such-asset': 'This market has no such asset as collateral or debt.',
   'no-such-feed': 'No asset of this market is known to hang on that feed.',
   'no-correlation':

@@ -74,7 +74,7 @@ export const zMarketTails = z
     }),
     z.object({
       kind: z.literal('unknown'),
-      reason: z.enum(['no-borrowers', 'no-volatility']),
+      reason: z.enum(['no-borrowers', 'unpriced', 'no-volatility']),
       assets: z.array(zAddress),
     }),
   ])

@@ -15,13 +15,16 @@ const MOST_HELD_STILL = 0.25
 /**
  * A market's worst days, played in portions between which others are served.
  *
- * @returns `unknown` where nobody owes anything, or too much hangs on prices of which nothing is known
+ * @returns `unknown` where nobody owes anything, of nobody's loan the dollars are known, or too much hangs on prices of which nothing is known
  */
 export async function playTails(
   population: Population,
   measured: MeasuredMarket,
 ): Promise<MarketTailsJson> {
-  if (population.length === 0) return { kind: 'unknown', reason: 'no-borrowers', assets: [] }
+  if (population.length === 0) {
+    const reason = population.unpricedAccounts > 0 ? 'unpriced' : 'no-borrowers'
+    return { kind: 'unknown', reason, assets: [] }
+  }
   const { model } = measured.motion
   const places = population.assets.map(({ address }) =>
     measured.assets.findIndex((asset) => asset.address === address),
@@ -52,7 +55,7 @@ function toJson(tails: MarketTails): MarketTailsJson {
   const toAmounts = (each: MarketTails['now']) => ({
     collateralUsd: each.seized.toFixed(2),
     badDebtUsd: each.badDebt.toFixed(2),
-    accounts: Math.round(each.accounts),
+    accounts: Math.ceil(each.accounts),
   })
   const toFigure = ({ value, low, high }: { value: number; low: number; high: number }) => ({
     usd: value.toFixed(2),

@@ -178,3 +178,14 @@ test('error: an asset that the market does not have', () => {
     reason: 'no-such-asset',
   })
 })
+
+test('behavior: a market whose every loan lacks a price is not one that owes nothing', () => {
+  const empty = createPopulation([])
+  const reasonOf = (unpricedAccounts: number) =>
+    applyScenario(
+      { kind: 'price', asset: null, change: -0.2 },
+      { ...input, population: { ...empty, unpricedAccounts } },
+    )
+  expect(reasonOf(0)).toEqual({ kind: 'impossible', reason: 'no-accounts' })
+  expect(reasonOf(3)).toEqual({ kind: 'impossible', reason: 'unpriced' })
+})

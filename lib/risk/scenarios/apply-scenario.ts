@@ -19,7 +19,9 @@ type WithAsset = Exclude<Scenario, Of<'feed'> | Of<'max-rates'> | Of<'replay'>>
  * rules. What follows is for `runCascade` to say.
  */
 export function applyScenario(scenario: Scenario, input: ScenarioInput): AppliedScenario {
-  if (input.population.length === 0) return { kind: 'impossible', reason: 'no-accounts' }
+  const { length, unpricedAccounts } = input.population
+  if (length === 0)
+    return { kind: 'impossible', reason: unpricedAccounts > 0 ? 'unpriced' : 'no-accounts' }
   switch (scenario.kind) {
     case 'feed':
       return applyFeed(scenario, input)

@@ -70,5 +70,5 @@ export type AppliedScenario =
   /** Nothing can be played: what the scenario is about is not in this market, or not known. */
   | {
       kind: 'impossible'
-      reason: 'no-accounts' | 'no-such-asset' | 'no-such-feed' | 'no-correlation'
+      reason: 'no-accounts' | 'unpriced' | 'no-such-asset' | 'no-such-feed' | 'no-correlation'
     }
