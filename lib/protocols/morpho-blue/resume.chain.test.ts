@@ -1,4 +1,3 @@
-import { parseAbi } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import { startFakeNode } from '@/lib/chain/testing/fake-node'
@@ -11,9 +10,6 @@ import { Follower } from './testing/follower'
 import { getState } from './testing/get-state'
 import { startMorphoWorld } from './testing/morpho-world'
 
-const _abi = parseAbi([
-  'function position(bytes32, address) view returns (uint256, uint128 borrowShares, uint128 collateral)',
-])
 const USD = 10n ** 8n
 const morpho = startMorphoWorld()
 
