@@ -1,35 +1,13 @@
-import { type Address, type Log, maxUint256, parseAbi, parseEventLogs } from 'viem'
+import { type Address, maxUint256 } from 'viem'
 import type { Asset, Market } from '@/lib/devnet/market-types'
-import { poolAbi, toLiquidationCall } from '@/lib/devnet/pool-calls'
-import {
-  type MinedTransaction,
-  rawRequest,
-  sendTransaction,
-  toRpcTransaction,
-} from '@/lib/devnet/send'
+import { poolAbi } from '@/lib/devnet/pool-calls'
 import type { TestMarkets } from '@/lib/devnet/test-market'
-import { readUniswapArtifact } from '@/lib/devnet/uniswap/artifacts'
-import { toSwap } from '@/lib/devnet/uniswap/to-swap'
-import { toSqrtPriceX96 } from '@/lib/devnet/uniswap/to-tick-range'
 import type { DeployedPool, Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
-
-const providerAbi = parseAbi([
-  'struct UserPositionFullInfo { uint256 totalCollateralInBaseCurrency; uint256 totalDebtInBaseCurrency; uint256 availableBorrowsInBaseCurrency; uint256 currentLiquidationThreshold; uint256 ltv; uint256 healthFactor; }',
-  'struct CollateralFullInfo { address aToken; uint256 collateralBalance; uint256 collateralBalanceInBaseCurrency; uint256 price; uint256 assetUnit; }',
-  'struct DebtFullInfo { address variableDebtToken; uint256 debtBalance; uint256 debtBalanceInBaseCurrency; uint256 price; uint256 assetUnit; }',
-  'struct LiquidationInfo { UserPositionFullInfo userInfo; CollateralFullInfo collateralInfo; DebtFullInfo debtInfo; uint256 maxCollateralToLiquidate; uint256 maxDebtToLiquidate; uint256 liquidationProtocolFee; uint256 amountToPassToLiquidationCall; }',
-  'function getLiquidationInfo(address user, address collateralAsset, address debtAsset, uint256 debtLiquidationAmount) view returns (LiquidationInfo)',
-])
-const eventsAbi = parseAbi([
-  'event LiquidationCall(address indexed collateralAsset, address indexed debtAsset, address indexed user, uint256 debtToCover, uint256 liquidatedCollateralAmount, address liquidator, bool receiveAToken)',
-  'event DeficitCreated(address indexed user, address indexed debtAsset, uint256 amountCreated)',
-])
-const slotAbi = parseAbi([
-  'function slot0() view returns (uint160 sqrtPriceX96, int24, uint16, uint16, uint16, uint8, bool)',
-])
+import { type BotCall, BotLender } from './bot-lender'
+import { BotPool } from './bot-pool'
+import { findLast } from './find-last'
 
 const WAD = 10n ** 18n
-const Q96 = 2 ** 96
 const MOST_BITES = 32
 /** Margins this close are equal: the earlier pair is taken. */
 const TIE = 1e-6
@@ -69,7 +47,7 @@ export type BotResult = {
   finalAnswer: bigint
 }
 
-type Bite = { collateral: string; debt: string; debtToCover: bigint; bonus: number }
+type Bite = BotCall & { bonus: number }
 
 /**
  * The real thing: liquidates with `liquidationCall` in the modelled order, sells what it gets into a real pool, and
@@ -79,11 +57,15 @@ export class ChainBot {
   readonly #options: BotOptions
   readonly #market: Market
   readonly #result: BotResult
-  #startRoot = 0
+  readonly #pool: BotPool
+  readonly #lender: BotLender
+  #startPrice = 0
 
   constructor(options: BotOptions) {
     this.#options = options
     this.#market = options.world.markets.v36
+    this.#pool = new BotPool(options)
+    this.#lender = new BotLender({ world: options.world, market: this.#market })
     this.#result = {
       rounds: 0,
       liquidations: 0,
@@ -99,8 +81,8 @@ export class ChainBot {
   /** The shock, and what follows until nothing does. */
   async play(): Promise<BotResult> {
     const { asset, world, shockedAnswer, oracle, maxRounds } = this.#options
-    await this.#movePool(Number(shockedAnswer) / 1e8)
-    this.#startRoot = await this.#readRoot()
+    await this.#pool.moveTo(Number(shockedAnswer) / 1e8)
+    this.#startPrice = await this.#pool.readPrice()
     const seen: bigint[] = []
     let answer = 0n
     for (let round = 0; round < maxRounds; round += 1) {
@@ -114,7 +96,7 @@ export class ChainBot {
       const waiting = seen.slice(Math.max(0, round + 1 - oracle.lagRounds))
       if (this.#result.liquidations === before && waiting.every((each) => each === answer)) break
     }
-    this.#result.finalPrice = this.#toPrice(await this.#readRoot())
+    this.#result.finalPrice = await this.#pool.readPrice()
     this.#result.finalAnswer = answer
     return this.#result
   }
@@ -146,16 +128,14 @@ export class ChainBot {
     for (let bites = 0; bites < MOST_BITES; bites += 1) {
       const bite = await this.#findBite(loan)
       if (bite === null) return
-      const { world } = this.#options
-      const mined = await world.act.liquidationCall(this.#market, {
-        liquidator: world.liquidator.address,
-        borrower: loan.user,
-        collateral: bite.collateral,
-        debt: bite.debt,
-        debtToCover: bite.debtToCover,
-      })
-      const seized = this.#takeEvents(mined)
-      if (bite.collateral === this.#options.asset.symbol) await this.#sell(seized)
+      const { seized, liquidations, repaid, badDebt } = await this.#lender.liquidate(bite)
+      this.#result.liquidations += liquidations
+      this.#result.repaid += repaid
+      this.#result.badDebt += badDebt
+      if (bite.collateral !== this.#options.asset.symbol) continue
+      const { sold, received } = await this.#pool.sell(seized)
+      this.#result.sold += sold
+      this.#result.received += received
     }
   }
 
@@ -163,7 +143,7 @@ export class ChainBot {
     let best: Bite | null = null
     for (const held of collateral) {
       for (const owed of debt) {
-        const bite = await this.#getLargest(user, held, owed)
+        const bite = await this.#getLargest({ user, collateral: held, debt: owed })
         if (bite === null) continue
         if (best !== null && !(bite.bonus > best.bonus + Math.abs(best.bonus) * TIE)) continue
         best = bite
@@ -172,17 +152,17 @@ export class ChainBot {
     return best
   }
 
-  async #getLargest(user: Address, collateral: string, debt: string): Promise<Bite | null> {
-    const whole = await this.#readInfo(user, { collateral, debt, amount: maxUint256 })
+  async #getLargest(pair: Omit<BotCall, 'debtToCover'>): Promise<Bite | null> {
+    const whole = await this.#lender.readInfo({ ...pair, debtToCover: maxUint256 })
     if (whole.userInfo.healthFactor >= WAD || whole.maxDebtToLiquidate === 0n) return null
     if (whole.collateralInfo.collateralBalance === 0n) return null
-    const passes = (debtToCover: bigint) => this.#passes(user, { collateral, debt, debtToCover })
+    const passes = (debtToCover: bigint) => this.#lender.passes({ ...pair, debtToCover })
     let debtToCover = maxUint256
     if (!(await passes(debtToCover))) {
       debtToCover = await findLast(passes, whole.debtInfo.debtBalance)
     }
-    if (this.#options.profitableOnly && collateral === this.#options.asset.symbol) {
-      const limit = await this.#getProfitable(user, { collateral, debt, debtToCover })
+    if (this.#options.profitableOnly && pair.collateral === this.#options.asset.symbol) {
+      const limit = await this.#getProfitable({ ...pair, debtToCover })
       if (limit === 0n) return null
       if (limit !== null) {
         debtToCover = (await passes(limit)) ? limit : await findLast(passes, limit)
@@ -190,163 +170,29 @@ export class ChainBot {
       }
     }
     if (debtToCover === 0n) return null
-    const info = await this.#readInfo(user, { collateral, debt, amount: debtToCover })
+    const info = await this.#lender.readInfo({ ...pair, debtToCover })
     const bonus =
       toDollars(info.maxCollateralToLiquidate, info.collateralInfo) -
       toDollars(info.maxDebtToLiquidate, info.debtInfo)
-    return { collateral, debt, debtToCover, bonus }
+    return { ...pair, debtToCover, bonus }
   }
 
   /** The repay whose collateral sells down to what it cost; `null`: all that may be repaid is within it. */
-  async #getProfitable(
-    user: Address,
-    { collateral, debt, debtToCover }: { collateral: string; debt: string; debtToCover: bigint },
-  ): Promise<bigint | null> {
-    const info = await this.#readInfo(user, { collateral, debt, amount: debtToCover })
+  async #getProfitable(call: BotCall): Promise<bigint | null> {
+    const info = await this.#lender.readInfo(call)
     const seized = info.maxCollateralToLiquidate
     const cost = toDollars(info.maxDebtToLiquidate, info.debtInfo) / (Number(seized) / 1e18)
-    const pays = async (amount: bigint) => {
-      const { root } = await this.#quote(amount)
-      return this.#toPrice(root) * (1 - this.#options.pool.fee / 1e6) >= cost
-    }
+    const pays = async (amount: bigint) => (await this.#pool.readLastPrice(amount)) >= cost
     if (await pays(seized)) return null
     if (!(await pays(seized / 1_000_000n))) return 0n
     const amount = await findLast(pays, seized)
     return (info.maxDebtToLiquidate * amount) / seized
   }
 
-  async #quote(amountIn: bigint): Promise<{ root: number }> {
-    const { world, uniswap, pool, asset } = this.#options
-    const { result } = await world.client.simulateContract({
-      address: uniswap.v3Quoter,
-      abi: readUniswapArtifact('v3Quoter').abi,
-      functionName: 'quoteExactInputSingle',
-      args: [
-        {
-          tokenIn: asset.address,
-          tokenOut: pool.quote.address,
-          amountIn,
-          fee: pool.fee,
-          sqrtPriceLimitX96: 0n,
-        },
-      ],
-    })
-    return { root: Number((result as readonly bigint[])[1] ?? 0n) / Q96 }
-  }
-
-  async #passes(
-    user: Address,
-    { collateral, debt, debtToCover }: { collateral: string; debt: string; debtToCover: bigint },
-  ): Promise<boolean> {
-    const { client, liquidator } = this.#options.world
-    const call = { liquidator: liquidator.address, borrower: user, collateral, debt, debtToCover }
-    try {
-      const request = toRpcTransaction(toLiquidationCall(this.#market, call))
-      await rawRequest(client, 'eth_call', [request, 'latest'])
-      return true
-    } catch {
-      return false
-    }
-  }
-
-  #readInfo(
-    user: Address,
-    { collateral, debt, amount }: { collateral: string; debt: string; amount: bigint },
-  ) {
-    const { tokens, liquidationDataProvider } = this.#market
-    const [held, owed] = [tokens[collateral]?.address, tokens[debt]?.address]
-    if (!held || !owed || !liquidationDataProvider) throw new Error('the market lacks a contract')
-    return this.#options.world.client.readContract({
-      address: liquidationDataProvider,
-      abi: providerAbi,
-      functionName: 'getLiquidationInfo',
-      args: [user, held, owed, amount],
-    })
-  }
-
-  /** @returns what was seized. */
-  #takeEvents({ logs }: MinedTransaction): bigint {
-    const own = logs.filter(
-      ({ address }) => address.toLowerCase() === this.#market.pool.toLowerCase(),
-    )
-    let seized = 0n
-    for (const { topics, data } of own) {
-      const event = tryDecode(topics as [`0x${string}`], data)
-      if (event === undefined) continue
-      if (event.eventName === 'LiquidationCall') {
-        seized = event.args.liquidatedCollateralAmount
-        this.#result.liquidations += 1
-        this.#result.repaid += this.#toUnits(event.args.debtAsset, event.args.debtToCover)
-      }
-      if (event.eventName === 'DeficitCreated') {
-        this.#result.badDebt += this.#toUnits(event.args.debtAsset, event.args.amountCreated)
-      }
-    }
-    return seized
-  }
-
-  /** Whole tokens: all debts here are dollars. */
-  #toUnits(token: Address, amount: bigint): number {
-    const found = Object.values(this.#market.tokens).find(
-      ({ address }) => address.toLowerCase() === token.toLowerCase(),
-    )
-    return Number(amount) / 10 ** (found?.decimals ?? 18)
-  }
-
-  async #sell(amountIn: bigint): Promise<void> {
-    const { world, uniswap, pool, asset } = this.#options
-    const from = world.liquidator.address
-    const before = await this.#readQuote(from)
-    const sale = { from, tokenIn: asset.address, amountIn }
-    await sendTransaction(world.client, toSwap({ uniswap, pool }, sale))
-    this.#result.sold += Number(amountIn) / 10 ** asset.decimals
-    this.#result.received +=
-      Number((await this.#readQuote(from)) - before) / 10 ** pool.quote.decimals
-  }
-
-  #readQuote(of: Address): Promise<bigint> {
-    return this.#options.world.client.readContract({
-      address: this.#options.pool.quote.address,
-      abi: parseAbi(['function balanceOf(address) view returns (uint256)']),
-      functionName: 'balanceOf',
-      args: [of],
-    })
-  }
-
-  /** Somebody outside sells until the pool's price is the one outside. */
-  async #movePool(price: number): Promise<void> {
-    const { world, uniswap, pool, asset } = this.#options
-    const sqrtPriceLimitX96 = toSqrtPriceX96({ base: pool.base, quote: pool.quote, price })
-    const amountIn = 10n ** BigInt(asset.decimals + 7)
-    const sale = {
-      from: world.liquidator.address,
-      tokenIn: asset.address,
-      amountIn,
-      sqrtPriceLimitX96,
-    }
-    await sendTransaction(world.client, toSwap({ uniswap, pool }, sale))
-  }
-
   async #getNextAnswer(): Promise<bigint> {
     const { shockedAnswer, oracle } = this.#options
-    const fall = this.#toPrice(await this.#readRoot()) / this.#toPrice(this.#startRoot)
+    const fall = (await this.#pool.readPrice()) / this.#startPrice
     return BigInt(Math.round(Number(shockedAnswer) * (1 - oracle.share + oracle.share * fall)))
-  }
-
-  async #readRoot(): Promise<number> {
-    const slot = await this.#options.world.client.readContract({
-      address: this.#options.pool.address,
-      abi: slotAbi,
-      functionName: 'slot0',
-    })
-    return Number(slot[0]) / Q96
-  }
-
-  /** Whole quote tokens for a whole token. */
-  #toPrice(root: number): number {
-    const { base, quote, token0 } = this.#options.pool
-    const isZero = base.address.toLowerCase() === token0.toLowerCase()
-    return (isZero ? root ** 2 : 1 / root ** 2) * 10 ** (base.decimals - quote.decimals)
   }
 }
 
@@ -355,23 +201,4 @@ function toDollars(
   { price, assetUnit }: { price: bigint; assetUnit: bigint },
 ): number {
   return (Number(amount) / Number(assetUnit)) * (Number(price) / 1e8)
-}
-
-function tryDecode(topics: [`0x${string}`], data: `0x${string}`) {
-  return parseEventLogs({ abi: eventsAbi, logs: [{ topics, data } as unknown as Log] })[0]
-}
-
-/** The largest amount up to `most` for which it holds, to a ten-millionth of it; 0 where for none. */
-async function findLast(
-  holds: (amount: bigint) => Promise<boolean>,
-  most: bigint,
-): Promise<bigint> {
-  let [low, high] = [0n, most]
-  while ((high - low) * 10_000_000n > most) {
-    const middle = (low + high) / 2n
-    if (middle === low) break
-    if (await holds(middle)) low = middle
-    else high = middle
-  }
-  return low
 }
