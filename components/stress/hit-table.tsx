@@ -53,7 +53,7 @@ export function HitTable({ view }: { view: Played }) {
                 {toUsd(hit.seized)}
               </td>
               <td className="n" data-label="Loses">
-                {toUsd(hit.seized - hit.repaid)}
+                {toUsd(hit.seized - hit.returned - hit.repaid)}
               </td>
               <td className="n" data-label="Bad debt">
                 {toUsd(hit.badDebt)}

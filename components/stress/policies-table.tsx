@@ -22,7 +22,10 @@ export function PoliciesTable({ view }: { view: Played }) {
           : 'not known',
     },
     { name: 'Its sale brought', read: ({ totals }) => toUsd(totals.received) },
-    { name: 'Borrowers lose', read: ({ totals }) => toUsd(totals.seized - totals.repaid) },
+    {
+      name: 'Borrowers lose',
+      read: ({ totals }) => toUsd(totals.seized - totals.returned - totals.repaid),
+    },
     { name: 'Bad debt', read: ({ totals }) => toUsd(totals.badDebt) },
     { name: 'Unsold at the end', read: ({ totals }) => toUsd(totals.unsold) },
     { name: 'Last sale after', read: ({ seconds }) => toSpan(seconds) },

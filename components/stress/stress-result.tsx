@@ -180,6 +180,6 @@ function getPoliciesTitle({ compared }: Played): string {
 }
 
 function getHitTitle({ totals }: Played): string {
-  const loss = totals.seized - totals.repaid
-  return `${count(totals.accounts, 'borrower')} ${totals.accounts === 1 ? 'loses' : 'lose'} ${toUsd(loss)}: what is taken beyond what is repaid`
+  const loss = totals.seized - totals.returned - totals.repaid
+  return `${count(totals.accounts, 'borrower')} ${totals.accounts === 1 ? 'loses' : 'lose'} ${toUsd(loss)}: what is taken beyond what is repaid and given back`
 }

@@ -7,6 +7,7 @@ const totals = {
   accounts: 412,
   repaid: 1,
   seized: 1,
+  returned: 0,
   protocolFee: 0,
   sold: 1,
   received: 1,

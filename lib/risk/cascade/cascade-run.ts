@@ -8,7 +8,15 @@ import { settleBite } from './settle'
 import { Stocks } from './stocks'
 
 /** What happened to one account. */
-export type RowRecord = { liquidations: number; repaid: number; seized: number; badDebt: number }
+export type RowRecord = {
+  liquidations: number
+  repaid: number
+  seized: number
+  returned: number
+  badDebt: number
+}
+
+const NO_RECORD: RowRecord = { liquidations: 0, repaid: 0, seized: 0, returned: 0, badDebt: 0 }
 
 /** What a run without its result is. */
 export type CascadeOutcome = {
@@ -35,6 +43,7 @@ export class CascadeRun {
     accounts: 0,
     repaid: 0,
     seized: 0,
+    returned: 0,
     protocolFee: 0,
     sold: 0,
     received: 0,
@@ -116,17 +125,23 @@ export class CascadeRun {
 
   /** Notes a forced sale or what came of one. */
   note(row: number, what: Partial<RowRecord> & { protocolFee?: number }): void {
-    const record = this.records.get(row) ?? { liquidations: 0, repaid: 0, seized: 0, badDebt: 0 }
-    const { liquidations = 0, repaid = 0, seized = 0, badDebt = 0, protocolFee = 0 } = what
+    const record = this.records.get(row) ?? NO_RECORD
+    const { liquidations, repaid, seized, returned, badDebt, protocolFee } = {
+      ...NO_RECORD,
+      protocolFee: 0,
+      ...what,
+    }
     this.records.set(row, {
       liquidations: record.liquidations + liquidations,
       repaid: record.repaid + repaid,
       seized: record.seized + seized,
+      returned: record.returned + returned,
       badDebt: record.badDebt + badDebt,
     })
     this.totals.liquidations += liquidations
     this.totals.repaid += repaid
     this.totals.seized += seized
+    this.totals.returned += returned
     this.totals.badDebt += badDebt
     this.totals.protocolFee += protocolFee
     this.#round.liquidations += liquidations

@@ -73,6 +73,8 @@ export type CascadeTotals = {
   repaid: number
   /** At the oracle's price then, protocol fee included. */
   seized: number
+  /** Of it, given back: an auction's rest at the price then, a credit beyond the debt. What borrowers lose is seized − returned − repaid. */
+  returned: number
   protocolFee: number
   /** Sold, at the oracle's price then. */
   sold: number
@@ -111,6 +113,7 @@ export type CascadeHit = {
   liquidations: number
   repaid: number
   seized: number
+  returned: number
   badDebt: number
 }
 

@@ -40,7 +40,8 @@ export function takeAll(
     const term = legTerms[leg] as number
     const value = (amounts[leg] as number) * (values[term] as number)
     collateral += value
-    credit += value / (terms[term]?.bonus as number)
+    // A collateral whose rules give no bonus is credited whole, never without end.
+    credit += value / Math.max(1, terms[term]?.bonus as number)
     amounts[leg] = 0
   }
   ledger.touch(row)

@@ -81,7 +81,8 @@ export class Stocks {
     this.#addRoom(accountMarkets[row] as number, Math.max(taken.debt, taken.credit))
     const { badDebt } = taken
     const repaid = taken.debt - badDebt
-    this.#run.note(row, { liquidations: 1, seized: taken.collateral, repaid, badDebt })
+    const returned = Math.max(0, taken.credit - taken.debt)
+    this.#run.note(row, { liquidations: 1, seized: taken.collateral, repaid, returned, badDebt })
   }
 
   /** What finds a buyer in this round: oldest auctions first, then the shelves. */
@@ -139,9 +140,12 @@ export class Stocks {
     const isEmpty = lot.amount <= NOTHING * amount
     if (isEmpty) lot.amount = 0
     const badDebt = isEmpty ? Math.max(0, lot.due - lot.paid) : 0
-    this.#run.note(lot.row, { repaid, badDebt: badDebt < lot.due * 1e-12 ? 0 : badDebt })
+    const returned = lot.tab > NOTHING ? 0 : lot.amount * (prices[lot.asset] as number)
+    this.#run.note(lot.row, { repaid, returned, badDebt: badDebt < lot.due * 1e-12 ? 0 : badDebt })
     const { accountMarkets } = this.#run.ledger.population
-    this.#addRoom(accountMarkets[lot.row] as number, sold * price)
+    // Once a lot is sold out, what it could not raise frees the limit too.
+    const freed = sold * price + (isEmpty ? Math.max(0, lot.tab) : 0)
+    this.#addRoom(accountMarkets[lot.row] as number, freed)
   }
 
   #sellItem(item: ShelfItem): void {
@@ -171,7 +175,7 @@ export class Stocks {
         ? [policy.share, policy.discountShare]
         : [1, rules?.kind === 'compound-v3' ? rules.storeFrontPriceFactor : 0]
     const known = this.#shelves.get(term)
-    const discount = discountShare * (1 - 1 / bonus)
+    const discount = discountShare * (1 - 1 / Math.max(1, bonus))
     const item = known ?? { term, asset, market, amount: 0, chunk: 0, discount }
     item.amount += amount
     item.chunk += amount * share
@@ -196,7 +200,7 @@ export class Stocks {
     for (let leg = starts[row] as number; leg < (middles[row] as number); leg += 1) {
       const term = legTerms[leg] as number
       const value = (ledger.amounts[leg] as number) * (ledger.values[term] as number)
-      weighed += value * (terms[term]?.bonus as number)
+      weighed += value * Math.max(1, terms[term]?.bonus as number)
     }
     return weighed / ledger.row.collateral
   }
