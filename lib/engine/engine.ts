@@ -35,30 +35,22 @@ export type StreamEvent =
   | { event: 'reorg'; id: string; data: ReorgEvent }
   | { event: 'liquidation'; id: string; data: Liquidation }
 
-/**
- * What pages and routes read. Every answer is made from one immutable snapshot a market, in the shapes of
- * the public API, so that a page and the JSON behind it can't disagree.
- */
-export interface Engine {
-  readStatus(): Status
+/** Markets, who borrows in them, and how near to liquidation that is. */
+interface MarketReads {
   readMarkets(): Market[]
-  /** Another text whenever an answer from memory might be another: answers may be kept while it stays. */
-  readVersion(): string
   /** @throws NotFoundError with the ids that there are. */
   readMarket(id: string): Market
   /** @throws NotFoundError, InvalidRequestError, StoreError where history can't be read now. */
   readMarketHistory(id: string, query: HistoryQuery): Promise<MarketHistory>
-  /**
-   * How well a market liquidates, and which loans past their line nobody takes.
-   * @throws NotFoundError, ChainReadError where nothing of the market was read yet
-   */
-  readMarketLiquidations(id: string, query: MarketLiquidationsQuery): Promise<MarketLiquidations>
-  /** @throws InvalidRequestError, StoreError where history can't be read now. */
-  readAccountHistory(address: Address, query: HistoryQuery): Promise<AccountHistory>
   /** Nearest to liquidation first. @throws InvalidRequestError for a market, asset or cursor that there is not. */
   readBook(query: BookQuery): Book
   /** All matching rows, for CSV. */
   readWholeBook(query: BookQuery): Book
+  readCurve(query: CurveQuery): Curve
+}
+
+/** One account, over all markets. */
+interface AccountReads {
   /** Address or ENS name to address. @throws InvalidRequestError, NotFoundError (name without an address). */
   resolveAccount(addressOrName: string): Promise<{ address: Address; ensName: string | null }>
   /**
@@ -71,7 +63,14 @@ export interface Engine {
    * without another read of the chain. A position whose reading is no longer at hand has none.
    */
   readRiskInputs(account: Pick<Account, 'address' | 'asOf' | 'positions'>): Promise<RiskInput[]>
-  readCurve(query: CurveQuery): Curve
+  /** @throws InvalidRequestError, StoreError where history can't be read now. */
+  readAccountHistory(address: Address, query: HistoryQuery): Promise<AccountHistory>
+}
+
+/** What could happen to a market: what moves its prices, what a sale brings, what a shock sets off. */
+interface RiskReads {
+  /** Which feeds a market's prices hang on. @throws NotFoundError, ChainReadError where no node tells now. */
+  readFeedGraph(id: string): Promise<FeedGraph>
   /**
    * Volatilities and correlations from the oracles' rounds, a market's worst days, an account's chances in it.
    * @throws NotFoundError; ChainReadError, HistoryUnavailableError, ReorgError where rounds can't be read now
@@ -85,12 +84,14 @@ export interface Engine {
   readPopulation(id: string): PopulationAtBlock
   /** By index of the population's assets, `null` without a known pool. @throws as `readDepth` */
   readSaleVenues(id: string): Promise<Venues>
-  /** The same for the API. @throws NotFoundError, ChainReadError for a market that was never read */
+  /** The population and its venues for the API. @throws NotFoundError, ChainReadError for a market that was never read */
   readPopulationAnswer(query: PopulationQuery): Promise<PopulationAnswer>
   /** What a shock sets off. @throws NotFoundError, InvalidRequestError, ChainReadError, BusyError */
   readCascade(query: CascadeQuery): Promise<Cascade>
-  /** Which feeds a market's prices hang on. @throws NotFoundError, ChainReadError where no node tells now. */
-  readFeedGraph(id: string): Promise<FeedGraph>
+}
+
+/** What was liquidated and what is being sold. */
+interface LiquidationReads {
   readLiquidations(query: LiquidationsQuery): Liquidations
   readWholeLiquidations(query: LiquidationsQuery): Liquidations
   /** @throws NotFoundError */
@@ -102,16 +103,40 @@ export interface Engine {
   readLiquidationDetail(id: string): Promise<LiquidationDetail>
   /** One row a UTC day, oldest first, days without any included. */
   readLiquidationDays(market?: string): LiquidationDay[]
+  /**
+   * How well a market liquidates, and which loans past their line nobody takes.
+   * @throws NotFoundError, ChainReadError where nothing of the market was read yet
+   */
+  readMarketLiquidations(id: string, query: MarketLiquidationsQuery): Promise<MarketLiquidations>
   /** Those that run first, then those that are over, each newest first. @throws as `readBook` */
   readAuctions(query: AuctionsQuery): Auctions
   readWholeAuctions(query: AuctionsQuery): Auctions
   /** @throws NotFoundError */
   readAuction(id: string): Auction
+}
+
+/** How the engine itself does. */
+interface EngineState {
+  readStatus(): Status
+  /** Another text whenever an answer from memory might be another: answers may be kept while it stays. */
+  readVersion(): string
+  /** Prometheus text. */
+  readMetrics(): Promise<string>
+}
+
+/**
+ * What pages and routes read. Every answer is made from one immutable snapshot a market, in the shapes of
+ * the public API, so that a page and the JSON behind it can't disagree.
+ */
+export interface Engine
+  extends MarketReads,
+    AccountReads,
+    RiskReads,
+    LiquidationReads,
+    EngineState {
   /**
    * Events from now on; with `lastEventId` those missed since, as far as they are still held, otherwise one
    * `block` event a chain that says where it stands. Returns the function that ends it.
    */
   subscribe(listener: (event: StreamEvent) => void, lastEventId?: string): () => void
-  /** Prometheus text. */
-  readMetrics(): Promise<string>
 }
