@@ -1,31 +1,24 @@
-import type { Address, Wad } from '@/lib/risk/units'
+import type { Wad } from '@/lib/risk/units'
 import { WAD } from '@/lib/risk/units'
-import { getBestSplit } from './get-best-split'
+import { getBestRouteSplit, type RouteSplit } from './get-best-route-split'
 import type { PriceRatio } from './get-spot-price'
-import type { DepthPool } from './pool'
+import type { SaleRoute } from './sale-route'
 
 /** One size of sale. `priceImpact` in wad: how much less each unit brought than at the spot price, fees included. */
-export type DepthPoint = {
-  amountIn: bigint
-  amountInUsed: bigint
-  amountOut: bigint
+export type DepthPoint = RouteSplit & {
   /** Of what was used; `null` where nothing was. Below zero where a pool pays more than the reference's price. */
   priceImpact: Wad | null
 }
 
-/** What each size brings, sold at once over the best split of the pools, each size on the pools as they are now. */
+/** What each size brings, sold at once over the best split of the routes, each size on the pools as they are now. */
 export function getDepthCurve(
-  pools: readonly DepthPool[],
-  { tokenIn, amounts, spot }: { tokenIn: Address; amounts: readonly bigint[]; spot: PriceRatio },
+  routes: readonly SaleRoute[],
+  { amounts, spot }: { amounts: readonly bigint[]; spot: PriceRatio },
 ): DepthPoint[] {
-  return amounts.map((amountIn) => {
-    const { amountInUsed, amountOut } = getBestSplit(pools, { tokenIn, amountIn })
-    return {
-      amountIn,
-      amountInUsed,
-      amountOut,
-      priceImpact: getShortfall({ amountIn: amountInUsed, amountOut, spot }),
-    }
+  return amounts.map((amount) => {
+    const split = getBestRouteSplit(routes, amount)
+    const { amountInUsed: amountIn, amountOut } = split
+    return { ...split, priceImpact: getShortfall({ amountIn, amountOut, spot }) }
   })
 }
 

@@ -1,31 +1,21 @@
-import type { Address, Wad } from '@/lib/risk/units'
-import { getBestSplit } from './get-best-split'
+import type { Wad } from '@/lib/risk/units'
+import { getBestRouteSplit, type RouteSplit } from './get-best-route-split'
 import { getShortfall } from './get-depth-curve'
 import type { PriceRatio } from './get-spot-price'
-import type { DepthPool } from './pool'
+import type { SaleRoute } from './sale-route'
 
 /**
  * What all of a collateral would bring if sold at once. `haircut` in wad against `fairPrice`, of the whole amount:
  * what the pools can't take brings nothing. `null` for no amount.
  */
-export type LiquidityHaircut = {
-  amountIn: bigint
-  amountInUsed: bigint
-  amountOut: bigint
-  haircut: Wad | null
-}
+export type LiquidityHaircut = RouteSplit & { haircut: Wad | null }
 
 /** @param fairPrice what a unit is worth in the token received, by the oracle or by the pools' spot price */
 export function getLiquidityHaircut(
-  pools: readonly DepthPool[],
-  sale: { tokenIn: Address; amountIn: bigint; fairPrice: PriceRatio },
+  routes: readonly SaleRoute[],
+  { amountIn, fairPrice }: { amountIn: bigint; fairPrice: PriceRatio },
 ): LiquidityHaircut {
-  const { tokenIn, amountIn, fairPrice } = sale
-  const { amountInUsed, amountOut } = getBestSplit(pools, { tokenIn, amountIn })
-  return {
-    amountIn,
-    amountInUsed,
-    amountOut,
-    haircut: getShortfall({ amountIn, amountOut, spot: fairPrice }),
-  }
+  const split = getBestRouteSplit(routes, amountIn)
+  const { amountOut } = split
+  return { ...split, haircut: getShortfall({ amountIn, amountOut, spot: fairPrice }) }
 }

@@ -23,9 +23,19 @@ export type Lane = {
 
 export type Stretch = { from: number; to: number; liquidity: number }
 
+/** By pool as it was read: a deep one has a thousand ticks, and is asked for every size of sale. */
+const known = { zero: new WeakMap<DepthPool, Lane>(), one: new WeakMap<DepthPool, Lane>() }
+
 /** @throws RangeError when the pool does not hold `tokenIn`. */
 export function getLane(pool: DepthPool, tokenIn: Address): Lane {
   const zeroForOne = isTokenZero(pool, tokenIn)
+  const lanes = zeroForOne ? known.zero : known.one
+  const lane = lanes.get(pool) ?? toLane(pool, zeroForOne)
+  lanes.set(pool, lane)
+  return lane
+}
+
+function toLane(pool: DepthPool, zeroForOne: boolean): Lane {
   const feeRoot = Math.sqrt(1 - pool.fee / 1e6)
   if (pool.kind === 'uniswap-v3') {
     return { feeRoot, keepsFee: false, stretches: getStretches(pool, { zeroForOne, feeRoot }) }

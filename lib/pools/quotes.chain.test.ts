@@ -1,16 +1,20 @@
-import { parseAbi } from 'viem'
+import { concatHex, numberToHex, parseAbi } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getSaleRoutes } from '@/lib/depth/get-sale-routes'
 import { quoteExactInput } from '@/lib/depth/quote-exact-input'
+import { quoteRoute } from '@/lib/depth/quote-route'
 import { toSalePool } from '@/lib/depth/to-sale-pool'
 import { createRng, type Rng } from '@/lib/devnet/rng'
 import { sendTransaction } from '@/lib/devnet/send'
+import { readUniswapArtifact } from '@/lib/devnet/uniswap/artifacts'
+import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
 import { quoteOnChain } from '@/lib/devnet/uniswap/quote-on-chain'
 import { toSwap } from '@/lib/devnet/uniswap/to-swap'
 import type { DeployedPool } from '@/lib/devnet/uniswap/uniswap-types'
 import { createSaleLadder } from '@/lib/risk/cascade/create-sale-ladder'
 import type { SaleLadder } from '@/lib/risk/cascade/sale-venue'
 import { readPool } from './read-pool'
-import { type PoolWorld, startPools } from './testing/start-pools'
+import { getPoolAssets, type PoolWorld, startPools } from './testing/start-pools'
 
 const sizes = 100
 
@@ -130,6 +134,50 @@ test('behavior: what the cascade sells into gives what the pool gives', async ()
         own * 1e-6 + 1e-6,
       )
     }
+  }
+})
+
+test('behavior: two pools after one another give what the quoter says of the path, to the wei', async () => {
+  const { WBTC, WETH, USDC } = getPoolAssets(world)
+  const whole = { from: 0, to: Number.POSITIVE_INFINITY, amount: 3 }
+  const first = await deployPool(world.client, {
+    uniswap,
+    spec: {
+      kind: 'uniswap-v3',
+      base: WBTC,
+      quote: WETH,
+      fee: 500,
+      price: 21.3,
+      positions: [whole, { from: 0.9, to: 1.1, amount: 20 }],
+    },
+  })
+  const second = pools.find(({ name }) => name === 'v3 0.3 %')?.pool
+  if (!second) throw new Error('no pool for the second leg')
+  const [route] = getSaleRoutes({
+    tokenIn: WBTC.address,
+    tokenOut: USDC.address,
+    direct: [],
+    detours: [
+      { token: WETH.address, first: [await readNow(first)], second: [await readNow(second)] },
+    ],
+  })
+  if (!route) throw new Error('no route')
+  const fees = [first.fee, second.fee].map((fee) => numberToHex(fee, { size: 3 }))
+  const path = concatHex(
+    route.tokens.flatMap((token, i) => (fees[i] === undefined ? [token] : [token, fees[i]])),
+  )
+  const rng = createRng(4)
+  for (let i = 0; i < 20; i++) {
+    const amountIn = BigInt(Math.floor(10 ** (rng() * 11))) + 1n
+    const { result } = await world.client.simulateContract({
+      address: uniswap.v3Quoter,
+      abi: readUniswapArtifact('v3Quoter').abi,
+      functionName: 'quoteExactInput',
+      args: [path, amountIn],
+    })
+    const own = quoteRoute(route, amountIn)
+    expect(own.amountInUsed, `${amountIn}`).toBe(amountIn)
+    expect(own.amountOut, `${amountIn}`).toBe((result as readonly bigint[])[0])
   }
 })
 

@@ -30,10 +30,41 @@ export const zDepthPool = z
     kind: z.enum(['uniswap-v3', 'uniswap-v2']),
     fee: zDecimal.meta({ description: 'Share of what is sold (0.003 = 0.3 %)' }),
     price: zDecimal.nullable().meta({
-      description: 'Debt tokens for one collateral token, before the fee; null for an empty pair',
+      description:
+        'Tokens received for one sold, before the fee: debt for collateral, or those of its leg; null for an empty pair',
     }),
   })
   .meta({ id: 'DepthPool' })
+
+export const zDepthRoute = z
+  .object({
+    tokens: z.array(zAddress).meta({
+      description:
+        "What is sold, what lies between, what is received: two for the pair's own pools, three by another asset of the market",
+    }),
+    symbols: z.array(z.string()).meta({ description: 'Of the tokens, in their order' }),
+    price: zDecimal.nullable().meta({
+      description:
+        'Debt tokens for one collateral token by the deepest pool of each leg, before fees; null for empty pairs',
+    }),
+    legs: z.array(z.array(zDepthPool)).meta({
+      description: 'Pools in which tokens[i] is sold for tokens[i + 1]; no pool is in two routes',
+    }),
+  })
+  .meta({ id: 'DepthRoute' })
+
+export const zDepthPart = z
+  .object({
+    route: z.number().int().meta({ description: 'Index in routes' }),
+    amountInUsed: zInteger,
+    amountOut: zInteger,
+  })
+  .meta({ id: 'DepthPart' })
+
+const zDepthParts = z.array(zDepthPart).meta({
+  description:
+    'What goes by each route and what it brings, exact; one that takes nothing is left out. Together amountInUsed and amountOut',
+})
 
 export const zDepthPoint = z
   .object({
@@ -50,6 +81,7 @@ export const zDepthPoint = z
       description:
         'How far that is below spotPrice, fees included (0.05 = 5 %); below zero where other pools pay more',
     }),
+    parts: zDepthParts,
   })
   .meta({ id: 'DepthPoint' })
 
@@ -67,6 +99,7 @@ export const zLiquidityHaircut = z
         "Share of the oracle's value that would not be received; what no pool takes brings nothing",
     }),
     belowSpot: zDecimal.nullable().meta({ description: 'The same against spotPrice' }),
+    parts: zDepthParts,
   })
   .meta({ id: 'LiquidityHaircut' })
 
@@ -78,33 +111,45 @@ export const zDepth = z
     market: zMarketId,
     collateral: zDepthToken,
     debt: zDepthToken,
-    pools: z.array(zDepthPool),
+    pools: z.array(zDepthPool).meta({
+      description: 'Of exactly these two tokens; those by another token are in routes',
+    }),
+    routes: z.array(zDepthRoute).meta({
+      description:
+        "The ways that it is sold by: the pair's own pools first, then by one other asset of the market that has pools with both",
+    }),
     reason: z
       .string()
       .nullable()
-      .meta({ description: 'Where there is no pool: why nothing is known. Else null' }),
-    referencePool: zAddress
-      .nullable()
-      .meta({ description: 'The pool that takes most for 2 % of its price; spotPrice is its own' }),
+      .meta({ description: 'Where there is no route: why nothing is known. Else null' }),
+    referencePool: zAddress.nullable().meta({
+      description: 'The deepest pool of referenceRoute; null where that is by a token between',
+    }),
+    referenceRoute: z.number().int().nullable().meta({
+      description:
+        'Index of the route that takes most for 2 % of its price; spotPrice is its own; null for none',
+    }),
     spotPrice: zDecimal
       .nullable()
       .meta({ description: 'Debt tokens for one collateral token, before fees, nothing sold' }),
     oraclePrice: zDecimal
       .nullable()
       .meta({ description: "The same by the market's oracle: collateral's price ÷ debt's price" }),
-    curve: z.array(zDepthPoint).meta({ description: 'By size; empty where there is no pool' }),
+    curve: z.array(zDepthPoint).meta({ description: 'By size; empty where there is no route' }),
     haircut: zLiquidityHaircut
       .nullable()
-      .meta({ description: 'null where there is no pool, or nobody owes against it' }),
+      .meta({ description: 'null where there is no route, or nobody owes against it' }),
   })
   .meta({
     id: 'Depth',
     description:
-      'Direct pools of the pair only, sold into at the best split, all at once, without gas. A pair without a pool is answered 200 with `pools: []` and a `reason`: not known is no failure. A read that fails is 503.',
+      'Pools of the pair, and of both with one other asset of the market, sold into at the best split, all at once, without gas. A pair without a route is answered 200 with `routes: []` and a `reason`: not known is no failure. A read that fails is 503.',
   })
 
 export type DepthQuery = z.output<typeof zDepthQuery>
 export type DepthToken = z.output<typeof zDepthToken>
+export type DepthRoute = z.output<typeof zDepthRoute>
+export type DepthPart = z.output<typeof zDepthPart>
 export type DepthPoint = z.output<typeof zDepthPoint>
 export type LiquidityHaircut = z.output<typeof zLiquidityHaircut>
 export type Depth = z.output<typeof zDepth>

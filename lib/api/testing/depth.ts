@@ -2,7 +2,12 @@ import type { Depth, DepthPoint } from '../schema/depth'
 import { usdc, weth } from './assets'
 import { asOf, freshSource, MARKET_ID, toFixtureAddress } from './chain'
 
-const pool = toFixtureAddress('pool WETH USDC')
+const pool: Depth['pools'][number] = {
+  address: toFixtureAddress('pool WETH USDC'),
+  kind: 'uniswap-v2',
+  fee: '0.003',
+  price: '2000',
+}
 
 /** A pair of 1,000 WETH and 2,000,000 USDC: `in · 0.997 · out ÷ (1,000 + in · 0.997)`. */
 function toPoint(whole: number): DepthPoint {
@@ -15,6 +20,13 @@ function toPoint(whole: number): DepthPoint {
     amountOut: Math.floor(out * 1e6).toString(),
     price: (out / whole).toFixed(6),
     priceImpact: (1 - out / whole / 2_000).toFixed(6),
+    parts: [
+      {
+        route: 0,
+        amountInUsed: `${whole}000000000000000000`,
+        amountOut: Math.floor(out * 1e6).toString(),
+      },
+    ],
   }
 }
 
@@ -37,9 +49,18 @@ export const depth: Depth = {
     decimals: usdc.decimals,
     priceUsd: usdc.price.usd,
   },
-  pools: [{ address: pool, kind: 'uniswap-v2', fee: '0.003', price: '2000' }],
+  pools: [pool],
+  routes: [
+    {
+      tokens: [weth.asset, usdc.asset],
+      symbols: [weth.symbol, usdc.symbol],
+      price: '2000',
+      legs: [[pool]],
+    },
+  ],
   reason: null,
-  referencePool: pool,
+  referencePool: pool.address,
+  referenceRoute: 0,
   spotPrice: '2000',
   oraclePrice: '2000',
   curve: [1, 5, 10, 50, 100, 250, 500, 800].map(toPoint),
@@ -51,6 +72,7 @@ export const depth: Depth = {
     amountOutUsd: (Number(whole.amountOut) / 1e6).toFixed(2),
     belowOracle: whole.priceImpact,
     belowSpot: whole.priceImpact,
+    parts: whole.parts,
   },
 }
 
@@ -58,9 +80,11 @@ export const depth: Depth = {
 export const depthWithoutPool: Depth = {
   ...depth,
   pools: [],
+  routes: [],
   reason:
-    'No pool of WETH and USDC is known: the 2 factories asked have none, and POOLS_FILE names none.',
+    'No pool of WETH and USDC is known: the 2 factories asked have none, and POOLS_FILE names none. Nor has another asset of this market pools with both.',
   referencePool: null,
+  referenceRoute: null,
   spotPrice: null,
   curve: [],
   haircut: null,

@@ -8,17 +8,21 @@ export type DepthSides = {
   collateral: DepthToken
   /** The one asked for, else the largest debts, the largest first. */
   debts: readonly DepthToken[]
+  /** What may lie between: the largest other assets, held and owed together. */
+  between: readonly DepthToken[]
   /** Smallest units of the collateral that secure a debt, of all accounts; a sum of doubles. */
   held: bigint
 }
 
 /** Debts among which one with a pool is looked for. */
 const MOST_DEBTS = 4
+const MOST_BETWEEN = 6
 /** Digits that a sum of doubles is good for. */
 const TOKEN_UNIT = 1_000_000_000
 
 /**
- * The two tokens of a sale: those that are asked for, else the largest collateral and the largest debt.
+ * The two tokens of a sale: those that are asked for, else the largest collateral and the largest debt; and what may
+ * lie between them.
  * @throws InvalidRequestError for a token that the market does not list, or the same twice
  */
 export function getDepthSides({
@@ -38,11 +42,12 @@ export function getDepthSides({
       `${address} is not listed by ${query.market}: take an address of its assets in /api/v1/markets.`,
     )
   }
-  const rank = (side: 'held' | 'owed', except: MarketAsset | undefined) => {
-    const value = (asset: MarketAsset) =>
-      (sides.get(asset.address.toLowerCase())?.[side] ?? 0) * Number(asset.price.usd ?? 0)
-    return assets.filter((asset) => asset !== except).toSorted((a, b) => value(b) - value(a))
-  }
+  const getValue = ({ address, price }: MarketAsset, side: 'held' | 'owed') =>
+    (sides.get(address.toLowerCase())?.[side] ?? 0) * Number(price.usd ?? 0)
+  const rank = (side: 'held' | 'owed', except: MarketAsset | undefined) =>
+    assets
+      .filter((asset) => asset !== except)
+      .toSorted((a, b) => getValue(b, side) - getValue(a, side))
   const chosen = query.debt === undefined ? undefined : find(query.debt)
   const collateral =
     query.collateral === undefined ? rank('held', chosen)[0] : find(query.collateral)
@@ -53,10 +58,15 @@ export function getDepthSides({
     throw new InvalidRequestError(
       'collateral and debt are the same token: name two, or leave one out.',
     )
+  const total = (asset: MarketAsset) => getValue(asset, 'held') + getValue(asset, 'owed')
+  const between = assets
+    .filter((asset) => asset !== collateral && asset !== chosen)
+    .toSorted((a, b) => total(b) - total(a))
   const held = sides.get(collateral.address.toLowerCase())?.held ?? 0
   return {
     collateral: toToken(collateral),
     debts: debts.map(toToken),
+    between: between.slice(0, MOST_BETWEEN).map(toToken),
     held: (BigInt(Math.floor(held * TOKEN_UNIT)) * pow10(collateral.decimals)) / BigInt(TOKEN_UNIT),
   }
 }

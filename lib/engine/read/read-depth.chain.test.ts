@@ -23,9 +23,10 @@ let pool: DeployedPool
 
 beforeAll(async () => {
   world = await startTestMarkets({ users: 4 })
-  const { WETH, USDC } = getAssets()
+  const { WETH, USDC, WBTC } = getAssets()
+  const tokens = [WETH, USDC, WBTC].map(({ address }) => address)
   uniswap = await deployUniswap(world.client)
-  await trustUniswap(world.client, { uniswap, tokens: [WETH.address, USDC.address] })
+  await trustUniswap(world.client, { uniswap, tokens })
   const positions = [{ from: 0.5, to: 2, amount: 400 }]
   const spec = { base: WETH, quote: USDC, price: 3_000 }
   pool = await deployPool(world.client, {
@@ -33,6 +34,8 @@ beforeAll(async () => {
     spec: { kind: 'uniswap-v3', ...spec, fee: 3000, positions },
   })
   await deployPool(world.client, { uniswap, spec: { kind: 'uniswap-v2', ...spec, amount: 0.5 } })
+  const bitcoin = { base: WBTC, quote: WETH, price: 20, fee: 500, positions }
+  await deployPool(world.client, { uniswap, spec: { kind: 'uniswap-v3', ...bitcoin } })
   const pools: PoolSource[] = [
     { kind: 'uniswap-v3-factory', chainId: 31_337, address: uniswap.v3Factory },
     { kind: 'uniswap-v2-factory', chainId: 31_337, address: uniswap.v2Factory },
@@ -46,9 +49,9 @@ afterAll(async () => {
 })
 
 function getAssets() {
-  const { WETH, USDC, LINK } = world.assets
-  if (!WETH || !USDC || !LINK) throw new Error('an asset is missing')
-  return { WETH, USDC, LINK }
+  const { WETH, USDC, LINK, WBTC } = world.assets
+  if (!WETH || !USDC || !LINK || !WBTC) throw new Error('an asset is missing')
+  return { WETH, USDC, LINK, WBTC }
 }
 
 const read = (collateral?: string, debt?: string) =>
@@ -89,6 +92,22 @@ test('default: the pools of a pair at the block of the market, its curve and hai
   expect(Number(depth.haircut?.belowSpot)).toBeGreaterThan(0.003)
 })
 
+test('behavior: without a pool of its own a pair is sold by an asset that has pools with both', async () => {
+  const { WETH, USDC, WBTC } = getAssets()
+  const depth = zDepth.parse(await read(WBTC.address, USDC.address))
+  expect(depth).toMatchObject({ pools: [], reason: null, referencePool: null, referenceRoute: 0 })
+  expect(depth.routes).toMatchObject([
+    { symbols: ['WBTC', 'WETH', 'USDC'], legs: [{ length: 1 }, { length: 2 }] },
+  ])
+  expect(Number(depth.routes[0]?.legs[0]?.[0]?.price)).toBeCloseTo(20, 4)
+  const second = await read(WETH.address, USDC.address)
+  expect(Number(depth.spotPrice)).toBeCloseTo(20 * Number(second.spotPrice), 2)
+  for (const { amountInUsed, amountOut, parts } of depth.curve) {
+    expect(parts).toEqual([{ route: 0, amountInUsed, amountOut }])
+  }
+  expect(second.routes).toMatchObject([{ tokens: [WETH.address, USDC.address] }])
+})
+
 test('behavior: a sale on the chain is seen with the next block', async () => {
   const { WETH, USDC } = getAssets()
   const before = await read(WETH.address, USDC.address)
@@ -111,6 +130,7 @@ test('behavior: a pair without a pool is not known, and says why', async () => {
   const depth = await read(LINK.address, USDC.address)
   expect(depth).toMatchObject({ pools: [], curve: [], haircut: null, spotPrice: null })
   expect(depth.reason).toMatch(/No pool of LINK and USDC is known: the 2 factories asked have none/)
+  expect(depth.routes).toEqual([])
 })
 
 test('error: a token that the market does not list, the same twice, an unknown market', async () => {
