@@ -4,7 +4,7 @@ import { depth, depthWithoutPool } from '@/lib/api/testing/depth'
 import { market } from '@/lib/api/testing/markets'
 import { DepthPanel, UnreadDepthPanel } from './depth-panel'
 import { getDepthPlot, getReceivedShare } from './depth-plot'
-import { getDepthTitle, getHaircutText, getPoolName, toLess } from './depth-words'
+import { getDepthTitle, getHaircutText, getPoolName, getRoutesText, toLess } from './depth-words'
 
 const place = { market, path: '/markets/x', chosen: {}, kept: { fall: '0.3' } }
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ')
@@ -30,6 +30,40 @@ test('behavior: without a pool it is not known, and no number stands in its plac
   expect(html).toContain('What WETH would bring in USDC is not known: no pool')
   expect(html).toContain('Not known: no pool')
   expect(html).not.toMatch(/<path d="M0|\$1\.60M|<tr>/)
+})
+
+const [straight = expect.fail('no route')] = depth.routes
+const [pool = expect.fail('no pool')] = depth.pools
+const byDai: typeof straight = {
+  ...straight,
+  tokens: [depth.collateral.address, pool.address, depth.debt.address],
+  symbols: ['WETH', 'DAI', 'USDC'],
+  legs: [[{ ...pool, address: depth.debt.address }], [{ ...pool, fee: '0.0005' }]],
+}
+
+test('behavior: ways over a token between are named, with what goes by each', () => {
+  const parts = [
+    { route: 0, amountInUsed: '600', amountOut: '1' },
+    { route: 1, amountInUsed: '200', amountOut: '1' },
+  ]
+  const haircut = depth.haircut && { ...depth.haircut, parts }
+  const html = show({ ...depth, routes: [straight, byDai], haircut })
+  expect(html).toContain('Of what the pools take, 75.0 % straight and 25.0 % by DAI.')
+  expect(html).toContain('The 3 pools that it is sold into')
+  expect(html).toContain('By DAI: WETH for DAI for USDC')
+  expect(html).toContain('DAI for USDC</p>')
+  expect(show(depth)).not.toContain('Of what the pools take')
+})
+
+test('behavior: a pair without pools of its own is said to be sold in two steps', () => {
+  const alone = { ...depth, pools: [], routes: [byDai] }
+  expect(plain(getRoutesText(alone))).toBe(
+    'No pool of WETH and USDC is known: it is sold in two steps. All of it that the pools take goes by DAI.',
+  )
+  expect(plain(getRoutesText({ ...alone, haircut: null }))).toBe(
+    'No pool of WETH and USDC is known: it is sold in two steps. It may go by DAI.',
+  )
+  expect(getRoutesText(depth)).toBeNull()
 })
 
 test('behavior: pools that could not be read are not taken for no pool', () => {

@@ -4,14 +4,14 @@ import { formatSymbol } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { FilterForm, SelectField } from '../page-query/fields'
 import { toHref } from '../page-query/to-href'
-import { Address } from '../ui/address'
 import { AsOfLine } from '../ui/as-of-line'
 import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
 import { DepthChart } from './depth-chart'
 import { getDepthPlot } from './depth-plot'
+import { DepthRoutes } from './depth-routes'
 import { DepthTable } from './depth-table'
-import { getDepthTitle, getHaircutText, getPoolName } from './depth-words'
+import { getDepthTitle, getHaircutText, getRoutesText } from './depth-words'
 import { showPrice } from './show-price'
 
 type Props = {
@@ -24,9 +24,10 @@ type Props = {
 
 /** What selling a collateral at once for a debt asset brings, from the pools that are there. */
 export function DepthPanel({ depth, ...props }: Props & { depth: Depth }) {
-  const { market, asOf, source, pools, reason, curve } = depth
+  const { market, asOf, source, routes, reason, curve } = depth
   const plot = getDepthPlot(depth)
   const text = getHaircutText(depth)
+  const ways = getRoutesText(depth)
   const { collateral, debt } = depth
   const query = { market, collateral: collateral.address, debt: debt.address }
   return (
@@ -64,6 +65,7 @@ export function DepthPanel({ depth, ...props }: Props & { depth: Depth }) {
               Nobody owes against <bdi>{formatSymbol(collateral.symbol)}</bdi> here now.
             </p>
           )}
+          {ways ? <p className="max-w-[70ch] px-4 pb-2">{ways}</p> : null}
           {plot ? (
             <figure className="px-1">
               <figcaption className="px-3 text-muted text-t1">
@@ -79,18 +81,7 @@ export function DepthPanel({ depth, ...props }: Props & { depth: Depth }) {
             </summary>
             <DepthTable depth={depth} />
           </details>
-          <details className="border-rule border-t">
-            <summary className="px-4 py-2 text-muted text-t1">
-              {pools.length === 1 ? 'The pool' : `The ${pools.length} pools`} that it is sold into
-            </summary>
-            <ul className="grid gap-1 px-4 pb-3">
-              {pools.map((pool) => (
-                <li key={pool.address} className="flex flex-wrap gap-x-3">
-                  {getPoolName(pool)} <Address address={pool.address} copy />
-                </li>
-              ))}
-            </ul>
-          </details>
+          <DepthRoutes routes={routes} />
         </>
       )}
       <Assumptions />
@@ -170,8 +161,8 @@ function Assumptions() {
           <Term id="slippage">slippage</Term>).
         </li>
         <li>
-          Only pools of exactly these two tokens that are known here count: no exchange, no other
-          route. A real sale may find more buyers.
+          Only pools that are known here count: of these two tokens, or of both with one other token
+          of this market. No exchange, no longer way. A real sale may find more buyers.
         </li>
         <li>The pools’ fees are taken off, gas is not. Dollars are the market’s oracle’s.</li>
       </ol>

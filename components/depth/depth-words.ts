@@ -1,5 +1,5 @@
-import { parseDecimalString } from '@/lib/api/decimal'
-import type { Depth, LiquidityHaircut } from '@/lib/api/schema/depth'
+import { parseDecimalString, toDecimalString } from '@/lib/api/decimal'
+import type { Depth, DepthRoute, LiquidityHaircut } from '@/lib/api/schema/depth'
 import { formatAmount, formatPercent, formatSymbol, formatUsdCompact } from '@/lib/format'
 
 /** The size of sale that is told where nobody owes against the collateral. */
@@ -32,6 +32,43 @@ export function getHaircutText({ collateral, debt, haircut }: Depth): string | n
     ? ''
     : ` The pools take only ${formatAmount(haircut.amountInUsed, { decimals })} ${symbol}: for the rest there is no buyer in them.`
   return `${all} ${symbol} would bring ${received}${short ? `, ${short}` : ''}.${left}`
+}
+
+/** Which ways it goes, where there is more to say than the pair's own pools; null otherwise. */
+export function getRoutesText({ collateral, debt, pools, routes, haircut }: Depth): string | null {
+  const detours = routes.filter(({ legs }) => legs.length > 1)
+  if (detours.length === 0) return null
+  const [sold, received] = [formatSymbol(collateral.symbol), formatSymbol(debt.symbol)]
+  const none =
+    pools.length > 0 ? '' : `No pool of ${sold} and ${received} is known: it is sold in two steps. `
+  const parts = haircut?.parts ?? []
+  const total = parts.reduce((sum, part) => sum + BigInt(part.amountInUsed), 0n)
+  if (total === 0n) return `${none}It may go ${listWords(routes.map(toWay), 'or')}.`
+  const shares = parts.flatMap(({ route, amountInUsed }) => {
+    const way = routes[route]
+    const share = toDecimalString((BigInt(amountInUsed) * 10n ** 18n) / total, 18)
+    return way ? [{ way: toWay(way), share: formatPercent(share, 1) }] : []
+  })
+  const [first, ...others] = shares
+  if (first && others.length === 0) return `${none}All of it that the pools take goes ${first.way}.`
+  const words = shares.map(({ way, share }) => `${share} ${way}`)
+  return `${none}Of what the pools take, ${listWords(words, 'and')}.`
+}
+
+/** "Straight: WETH for USDC", "By WETH: wstETH for WETH for USDC". */
+export function getRouteName(route: DepthRoute): string {
+  const way = toWay(route)
+  const steps = route.symbols.map(formatSymbol).join(' for ')
+  return `${way.charAt(0).toUpperCase()}${way.slice(1)}: ${steps}`
+}
+
+function toWay({ symbols, legs }: DepthRoute): string {
+  return legs.length === 1 ? 'straight' : `by ${formatSymbol(symbols[1] ?? '')}`
+}
+
+function listWords(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }
 
 function isWhole({ amountIn, amountInUsed }: LiquidityHaircut): boolean {

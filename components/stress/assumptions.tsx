@@ -17,7 +17,8 @@ export function Assumptions({ query, terms }: { query: StressQuery; terms: Stres
         <li>
           What is taken is sold into the pools as they stand at this block, each sale at a lower
           price than the one before ({terms.slippage}). New buyers make good {toShare(refill)} of it
-          within an hour. Gas costs nothing; pools and exchanges that are not known do not count.
+          within an hour. Gas costs nothing; pools and exchanges that are not known do not count,
+          nor do sales in two steps by a third token.
         </li>
         <li>
           {getOracleText(share, lag)} Interest stands still during the {terms.cascade}.
