@@ -28,7 +28,10 @@ export function PoliciesTable({ view }: { view: Played }) {
     },
     { name: 'Bad debt', read: ({ totals }) => toUsd(totals.badDebt) },
     { name: 'Unsold at the end', read: ({ totals }) => toUsd(totals.unsold) },
-    { name: 'Last sale after', read: ({ seconds }) => toSpan(seconds) },
+    {
+      name: 'Last sale after',
+      read: ({ seconds }) => (seconds === null ? 'nothing sold' : toSpan(seconds)),
+    },
   ]
   return (
     <>

@@ -102,7 +102,7 @@ export function getNoteText(note: ScenarioNote): string {
     case 'cap':
       return 'A lower cap liquidates nobody: it refuses what is new, and lets everything stay that is there.'
     case 'no-such-parameter':
-      return 'Nothing changes by it here: positions are sold whole already, or the close factor is half already.'
+      return 'Nothing is changed by it here: positions are sold whole already, or the close factor is half already; a smaller one is not played.'
     case 'e-modes-keep':
       return 'Accounts in an eMode keep the category’s own value.'
     case 'chosen-rate':

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Population } from '../cascade/population'
 import { applyScenario } from './apply-scenario'
 import { getRowValues } from './get-row-values'
 import type { Scenario } from './scenario'
@@ -188,4 +189,17 @@ test('behavior: a market whose every loan lacks a price is not one that owes not
     )
   expect(reasonOf(0)).toEqual({ kind: 'impossible', reason: 'no-accounts' })
   expect(reasonOf(3)).toEqual({ kind: 'impossible', reason: 'unpriced' })
+})
+
+test('behavior: a protocol that takes collateral itself is not said to find nobody', () => {
+  const [market] = population.markets as [Population['markets'][number]]
+  const rules = {
+    kind: 'compound-v3',
+    isPaused: false,
+    storeFrontPriceFactor: 0.6,
+    shelfRoom: 1e9,
+  } as const
+  const over = { population: { ...population, markets: [{ ...market, rules }] } }
+  const run = play({ kind: 'depeg', asset: wsteth, change: -0.2 }, over)
+  expect(run.notes.map(({ kind }) => kind)).toEqual(['unseen'])
 })

@@ -90,7 +90,11 @@ function applyDepeg(
   const shortfall = getShortfall(population, outsidePrices)
   const notes: ScenarioNote[] = [{ kind: 'unseen', shortfall }]
   const bonus = getBonus(population, assets)
-  if (change < 0 && bonus * (1 + change) <= 1) {
+  // Elsewhere the protocol takes what is below the line, whatever it sells for.
+  const { market } = population.assets[subject] as Population['assets'][number]
+  const kind = population.markets[market]?.rules.kind
+  const isSpread = kind === 'aave-v3' || kind === 'morpho-blue'
+  if (isSpread && change < 0 && bonus * (1 + change) <= 1) {
     const { symbol } = population.assets[subject] as Population['assets'][number]
     notes.push({ kind: 'unprofitable', symbol, bonus: bonus - 1, discount: -change })
   }

@@ -107,3 +107,27 @@ test('behavior: how it is sold survives the URL; what can’t be used is named',
   const { problems } = parseModel({ share: '2', lag: '1.5', policy: 'lottery', assumed: '-1' })
   expect(problems.map(({ key }) => key)).toEqual(['share', 'lag', 'policy', 'assumed'])
 })
+
+test('behavior: a supposed depth counts where a peg breaks unseen too', () => {
+  const input = toScenarioInput(createPopulation([{ wsteth: 1_000, owed: 1_950_000 }]), known)
+  const at = (assumed: number) => {
+    const scenario: Scenario = { kind: 'depeg', asset: null, change: -0.02 }
+    const model = { ...MODEL_DEFAULTS, assumed, refill: 0 }
+    const outcome = runStress({ scenario, model, compares: false }, input)
+    if (outcome.kind !== 'played') throw new Error(outcome.reason)
+    return outcome.result.totals
+  }
+  expect(at(1_000).received).toBeLessThan(at(1e9).received / 10)
+})
+
+test('behavior: sales that go on after two hours are told, no sale as none', () => {
+  const thin = play(
+    { kind: 'price', asset: weth, change: -0.3 },
+    { ...MODEL_DEFAULTS, policy: 'chunks', share: 0, assumed: 1_000, refill: 0.5 },
+  )
+  expect(thin.totals.unsold).toBeGreaterThan(0)
+  expect(thin.isUnfinished).toBe(true)
+  const calm = play({ kind: 'price', asset: weth, change: 0 })
+  expect(calm.isUnfinished).toBe(false)
+  expect(calm.compared.map(({ seconds }) => seconds)).toEqual([null, null, null])
+})

@@ -34,14 +34,15 @@ export function runStress(
   input: ScenarioInput,
   onRound?: (round: CascadeRound) => void,
 ): StressOutcome {
-  const applied = applyScenario(scenario, input)
+  const venues = input.venues.map((venue, index) => modelVenue(venue, { input, index, model }))
+  const applied = applyScenario(scenario, { ...input, venues })
   if (applied.kind === 'impossible') return applied
   const { run } = applied
   const options = {
     ...CLOCK,
     population: run.population,
     shock: { prices: run.prices },
-    venues: run.venues.map((venue, index) => modelVenue(venue, { run, index, model })),
+    venues: run.venues,
     oracle: { lagRounds: model.lag, share: run.isOracleBlind ? 0 : model.share },
     refillPerHour: model.refill,
     ...(onRound && { onRound }),
@@ -74,9 +75,9 @@ function getPolicy(name: PolicyName): SalePolicy {
 /** As deep as the reader supposes. What nobody knows stays unknown unless the reader supposes a depth for it. */
 function modelVenue(
   venue: SaleVenue | null,
-  { run, index, model }: { run: ScenarioRun; index: number; model: StressModel },
+  { input, index, model }: { input: ScenarioInput; index: number; model: StressModel },
 ): SaleVenue | null {
-  const outsidePrice = run.population.assets[index]?.price ?? 0
+  const outsidePrice = input.population.assets[index]?.price ?? 0
   if (venue !== null) return scaleVenue(venue, { depth: model.depth, outsidePrice })
   if (model.assumed === null || outsidePrice === 0) return null
   return createConstantVenue(outsidePrice, model.assumed * model.depth)

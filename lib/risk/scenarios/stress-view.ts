@@ -29,7 +29,8 @@ export type StressPolicy = {
   policy: PolicyName
   totals: CascadeTotals
   lowestPrice: number | null
-  seconds: number
+  /** From the shock to the last sale; null: nothing was sold. */
+  seconds: number | null
 }
 
 /** What a page shows of a played scenario: plain numbers, so that a server and a worker can hand it on. */
@@ -78,7 +79,7 @@ export function toStressView(outcome: StressOutcome): StressView {
     unknownVenues: result.assets
       .filter(({ asset, venue, sold }) => sold > 0 && venue !== 'closed' && unknown.includes(asset))
       .map((asset) => name(asset).symbol),
-    isUnfinished: (result.rounds.at(-1)?.liquidations ?? 0) > 0,
+    isUnfinished: isUnfinished(result),
     amplification: result.amplification,
     totals: result.totals,
     withoutImpact: result.withoutImpact,
@@ -92,6 +93,13 @@ export function toStressView(outcome: StressOutcome): StressView {
     accounts: run.population.length,
     unpricedAccounts: run.population.unpricedAccounts,
   }
+}
+
+/** Stopped while somebody sold, or held what was still to be sold. */
+function isUnfinished({ outcome, rounds, totals }: CascadeResult): boolean {
+  const last = rounds.at(-1)
+  if (outcome === 'settled' || last === undefined) return false
+  return last.liquidations > 0 || last.received > 0 || totals.unsold > 0
 }
 
 /** The scenario's own asset, else the one whose fall takes most value. */
@@ -116,7 +124,7 @@ function toPolicies(
     policy,
     totals: result.totals,
     lowestPrice: result.assets.find(({ asset }) => asset === followed)?.lowestOraclePrice ?? null,
-    seconds: result.rounds.findLast(({ received }) => received > 0)?.seconds ?? 0,
+    seconds: result.rounds.findLast(({ received }) => received > 0)?.seconds ?? null,
   })
   return [
     toPolicy('fixed-spread', compared.fixedSpread),
