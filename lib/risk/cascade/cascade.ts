@@ -22,6 +22,8 @@ export type CascadeOptions = {
   shock: { prices: ArrayLike<number> }
   /** By asset index; `null`: none known, sold without impact and named in the result. */
   venues: readonly (SaleVenue | null)[]
+  /** The same for `withoutImpact`. Default: any amount of any asset at the price outside. */
+  plainVenues?: readonly SaleVenue[]
   /**
    * The oracle follows the pool: price = outside · (1 − share) + pool · share, of `lagRounds` (1 or more) ago.
    * Share 0: an outside market holds the shocked price. 1: the pool is the market. Default 1 and 1.
@@ -128,6 +130,6 @@ export type CascadeResult = {
   hit: readonly CascadeHit[]
   /** Fall of all collateral's value at the lowest oracle prices ÷ at the shocked ones; `null` without a fall. */
   amplification: number | null
-  /** The same shock where every sale finds a buyer at the price outside. */
+  /** The same shock where no sale moves a price: at `plainVenues`. */
   withoutImpact: CascadeTotals
 }

@@ -34,8 +34,9 @@ export function runCascade(options: CascadeOptions): CascadeResult {
   }
   const played = play(options, policy)
   const { onRound: _, ...silent } = options
-  const nowhere = population.assets.map(() => ({ kind: 'infinite' }) as const)
-  const plain = play({ ...silent, venues: nowhere }, policy)
+  const plainVenues =
+    options.plainVenues ?? population.assets.map(() => ({ kind: 'infinite' }) as const)
+  const plain = play({ ...silent, venues: plainVenues }, policy)
   return {
     outcome: played.outcome,
     rounds: played.rounds,

@@ -80,8 +80,11 @@ test('behavior: where a peg breaks unseen by more than the bonus, nobody who is 
     if (view.kind !== 'played') throw new Error(view.reason)
     return view
   }
-  expect(at(-0.02).totals.accounts).toBe(1)
+  const held = at(-0.02)
+  expect(held.totals.accounts).toBe(1)
+  expect(held.withoutImpact.received / held.withoutImpact.sold).toBeCloseTo(0.98, 9)
   const broken = at(-0.2)
+  expect(broken.withoutImpact.accounts).toBe(0)
   expect(broken.totals).toMatchObject({ accounts: 0, leftAccounts: 1 })
   expect(broken.notes).toContainEqual({ kind: 'unseen', shortfall: 19_500 - 24_000 * 0.8 })
 })
@@ -89,6 +92,7 @@ test('behavior: where a peg breaks unseen by more than the bonus, nobody who is 
 test('behavior: a bank run leaves what is seized unsold', () => {
   const view = play({ kind: 'bank-run', asset: weth, change: -0.2 })
   expect(view.followed?.venue).toBe('closed')
+  expect(view.withoutImpact).toMatchObject({ accounts: 0, leftAccounts: 2 })
   expect(view.totals.accounts).toBe(0)
   expect(view.totals.leftAccounts).toBe(2)
 })

@@ -43,6 +43,7 @@ export function runStress(
     population: run.population,
     shock: { prices: run.prices },
     venues: run.venues,
+    plainVenues: run.venues.map((_, index) => getPlainVenue(run, { index, venues })),
     oracle: { lagRounds: model.lag, share: run.isOracleBlind ? 0 : model.share },
     refillPerHour: model.refill,
     ...(onRound && { onRound }),
@@ -58,6 +59,18 @@ export function runStress(
     result: runCascade({ ...options, policy: getPolicy(model.policy) }),
     compared: compares ? comparePolicies(options, { auction: AUCTION, chunks: CHUNKS }) : null,
   }
+}
+
+/** Without impact a token still brings only what it is worth outside, and what is locked stays locked. */
+function getPlainVenue(
+  run: ScenarioRun,
+  { index, venues }: { index: number; venues: ScenarioInput['venues'] },
+): SaleVenue {
+  if (run.venues[index]?.kind === 'closed' && venues[index]?.kind !== 'closed')
+    return { kind: 'closed' }
+  const outsidePrice = run.prices[index] as number
+  const price = (run.outsidePrices[index] as number) / outsidePrice
+  return scaleVenue({ kind: 'infinite' }, { price: price < 1 ? price : 1, outsidePrice })
 }
 
 function countBelow({ population }: ScenarioInput): number {
