@@ -1,20 +1,16 @@
-import type { Address } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseDecimalString } from '@/lib/api/decimal'
-import { type LiquidationDetail, zLiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { zLiquidationsQuery } from '@/lib/api/schema/query'
-import type { Market } from '@/lib/devnet/market-types'
 import { toBorrow } from '@/lib/devnet/pool-calls'
 import {
   startTestEngine,
-  startTestMarkets,
-  type TestMarkets,
   toEntries,
   until,
   untilAtHead,
 } from '@/lib/engine/testing/start-test-engine'
-import { createForcedSales, type ForcedSales, toUnits, toUsd8 } from './testing/forced-sales'
-import { refuse, startRefusingNode } from './testing/refusing-node'
+import { type AnatomyWorld, startAnatomyWorld } from './testing/anatomy-world'
+import { type ForcedSales, toUnits, toUsd8 } from './testing/forced-sales'
+import { refuse } from './testing/refusing-node'
 
 const WAD = 10n ** 18n
 const toUsd18 = (text: string | null | undefined) => parseDecimalString(text ?? '', 18)
@@ -23,82 +19,21 @@ const usd = (amount: bigint, price: bigint, decimals: number) =>
   (amount * price * 10n ** 10n) / 10n ** BigInt(decimals)
 const usdc = (amount: bigint) => usd(amount, toUsd8(1), 6)
 
-let world: TestMarkets
-let sales: ForcedSales
-const nodes: { stop(): Promise<void> }[] = []
+let anatomies: AnatomyWorld
 
 beforeAll(async () => {
-  world = await startTestMarkets({ users: 6, positions: false })
-  sales = await createForcedSales(world, { poolPrice: 2_790 })
-  await sales.fundContract(toUnits(100_000, 6))
+  anatomies = await startAnatomyWorld()
 }, 60_000)
 afterAll(async () => {
-  for (const node of nodes) await node.stop()
-  await world.stop()
+  await anatomies?.stop()
 })
-
-function user(index: number): Address {
-  const found = world.users[index]?.address
-  if (!found) throw new Error(`no user ${index}`)
-  return found
-}
-
-/** What an engine that was started just now tells of an account's liquidations, oldest first. */
-async function readOf(account: Address, rpcUrl = world.rpcUrl): Promise<LiquidationDetail[]> {
-  const engine = startTestEngine(rpcUrl, toEntries(world))
-  await untilAtHead(engine, world)
-  const list = () => engine.readWholeLiquidations(zLiquidationsQuery.parse({ account })).items
-  await until('the liquidation is told', () => list().length > 0)
-  const details = await Promise.all(
-    list().map(async ({ id }) => zLiquidationDetail.parse(await engine.readLiquidationDetail(id))),
-  )
-  await engine.stop()
-  return details.toReversed()
-}
-
-async function readOne(account: Address, rpcUrl?: string) {
-  const [detail] = await readOf(account, rpcUrl)
-  if (!detail) throw new Error('no liquidation')
-  return detail
-}
-
-/** The chain's node, but for what `handle` answers. */
-async function startNode(handle: Parameters<typeof startRefusingNode>[1]): Promise<string> {
-  const node = await startRefusingNode(world.rpcUrl, handle)
-  nodes.push(node)
-  return node.url
-}
-
-async function open(
-  market: Market,
-  index: number,
-  { collateral, owes }: { collateral: [symbol: string, units: number]; owes: number },
-) {
-  const [symbol, units] = collateral
-  const { decimals = 18 } = market.tokens[symbol] ?? {}
-  await sales.open(market, {
-    user: user(index),
-    collateral: [symbol, toUnits(units, decimals)],
-    debt: ['USDC', toUnits(owes, 6)],
-  })
-}
-
-async function liquidate(market: Market, index: number, { symbol }: { symbol: string }) {
-  const { blockNumber, transactionHash } = await world.act.liquidationCall(market, {
-    liquidator: world.liquidator.address,
-    borrower: user(index),
-    collateral: symbol,
-    debt: 'USDC',
-    debtToCover: toUnits(1_500, 6),
-  })
-  return { block: Number(blockNumber), hash: transactionHash }
-}
 
 const flash = { debtToCover: toUnits(9_000, 6), tip: 10n ** 15n }
 let flashTruth: Awaited<ReturnType<ForcedSales['mine']>>
 
 describe('readAnatomy', () => {
   test('default: a flash loan of the pool, the collateral sold in a real pool: price and profit to the wei', async () => {
+    const { world, sales, user, readOne, open } = anatomies
     const market = world.markets.v36
     await open(market, 0, { collateral: ['WETH', 10], owes: 24_000 })
     await world.act.setPrice('WETH', toUsd8(2_800))
@@ -159,6 +94,7 @@ describe('readAnatomy', () => {
   }, 60_000)
 
   test('behavior: two of one account in one block: each has its own before and after, as the pool says them', async () => {
+    const { world, sales, user, readOf, open } = anatomies
     const market = world.markets.v30
     await world.act.setPrice('WETH', toUsd8(3_600))
     await open(market, 1, { collateral: ['WETH', 10], owes: 25_000 })
@@ -198,6 +134,7 @@ describe('readAnatomy', () => {
   }, 60_000)
 
   test('behavior: interest alone, the owner’s act and a parameter change are told as what they were', async () => {
+    const { world, sales, user, readOne, open, liquidate } = anatomies
     const market = world.markets.v36
     await open(market, 2, { collateral: ['LINK', 1_000], owes: 10_000 })
     const health = await sales.readHealth(market, {
@@ -258,6 +195,7 @@ describe('readAnatomy', () => {
   }, 60_000)
 
   test('behavior: without a trace the sides are those of blocks, and what only a trace shows is not known', async () => {
+    const { user, readOf, readOne, startNode } = anatomies
     const url = await startNode((method) =>
       method === 'debug_traceTransaction' ? refuse('the method does not exist') : undefined,
     )
@@ -276,6 +214,7 @@ describe('readAnatomy', () => {
   }, 60_000)
 
   test('behavior: on a chain that forgets, each is read as it happens and told from memory', async () => {
+    const { world, user, startNode, open, liquidate } = anatomies
     const market = world.markets.v36
     await open(market, 5, { collateral: ['LINK', 1_000], owes: 9_000 })
     let forgets = false
@@ -304,6 +243,7 @@ describe('readAnatomy', () => {
   }, 60_000)
 
   test('behavior: where the states are gone the transaction still tells its part, at the prices that feeds logged', async () => {
+    const { world, user, readOf, startNode } = anatomies
     const kept = Number(await world.client.getBlockNumber()) - 2
     const { hash } = await world.client.getBlock({ blockNumber: BigInt(kept) })
     const held = new Set([hash])
