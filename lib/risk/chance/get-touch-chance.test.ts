@@ -62,3 +62,15 @@ describe('getTouchChance', () => {
     )
   })
 })
+
+test('behavior: where interest alone brings a calm loan to its line, nothing of the chance is dropped', () => {
+  const chances = [25, 29, 31, 35, 37, 38, 39, 45, 100].map((x) => {
+    const distance = 0.01
+    return getTouchChance({ distance, drift: -distance, volatility: (2 * distance) / x, years: 1 })
+  })
+  // Half, and what touched and came back: about 1 ÷ x√2π.
+  for (const [index, chance] of chances.entries()) {
+    const x = [25, 29, 31, 35, 37, 38, 39, 45, 100][index] as number
+    expect(chance).toBeCloseTo(0.5 + (1 - 1 / x ** 2) / (x * Math.sqrt(2 * Math.PI)), 6)
+  }
+})

@@ -20,9 +20,17 @@ export function getTouchChance(options: {
   if (volatility <= 0) return distance + drift * years <= 0 ? 1 : 0
   const spread = volatility * Math.sqrt(years)
   const direct = getNormalCdf((-distance - drift * years) / spread)
-  const tail = getNormalCdf((-distance + drift * years) / spread)
-  const factor = Math.exp((-2 * drift * distance) / volatility ** 2)
-  const reflected = tail === 0 ? 0 : factor * tail
-  const chance = direct + (Number.isFinite(reflected) ? reflected : 0)
+  const chance =
+    direct +
+    getReflected((-distance + drift * years) / spread, (-2 * drift * distance) / volatility ** 2)
   return Math.min(1, Math.max(0, chance))
+}
+
+/** From here on a tail is φ(x) ÷ x to a millionth, and soon smaller than a double can tell. */
+const FAR = 30
+
+/** Φ(x)·e^exponent, also where one is too small and the other too large to be written. */
+function getReflected(x: number, exponent: number): number {
+  if (x > -FAR) return getNormalCdf(x) * Math.exp(exponent)
+  return (Math.exp(exponent - (x * x) / 2) / (-x * Math.sqrt(2 * Math.PI))) * (1 - 1 / (x * x))
 }
