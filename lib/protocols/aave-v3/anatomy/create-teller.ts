@@ -1,10 +1,10 @@
+import { readCause } from '@/lib/anatomy/read-cause'
 import type { Teller } from '@/lib/anatomy/teller'
 import { AdapterInvariantError } from '@/lib/errors'
-import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { Address } from '@/lib/risk/units'
 import type { AaveMarketSetup } from '../market-setup'
 import { readMarketAtBlock } from '../read-market-at-block'
-import { getAaveCause } from './get-cause'
+import { aaveCauseRules } from './cause-rules'
 import { type AaveMoment, aaveGroups } from './moment'
 import { readActs } from './read-acts'
 
@@ -24,13 +24,17 @@ export function createAaveTeller({
       if (!found) throw new AdapterInvariantError('The lens left out an account.')
       return { state, account: found }
     },
-    isLiquidatable: ({ state, account: of }) => isLiquidatable(state, of),
+    isLiquidatable: aaveCauseRules.isLiquidatable,
     withAccountOf: aaveGroups['owner-act'],
-    async readCause(client, { safe, unsafe, at }) {
-      const changed = !isSame(safe.account, unsafe.account)
-      const acts = changed ? await readActs(client, { setup, account, ...at }) : []
-      return getAaveCause({ safe, unsafe, acts })
-    },
+    readCause: (client, { safe, unsafe, at }) =>
+      readCause(aaveCauseRules, {
+        safe,
+        unsafe,
+        readActs: async () =>
+          isSame(safe.account, unsafe.account)
+            ? []
+            : await readActs(client, { setup, account, ...at }),
+      }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { getCauses } from '@/lib/anatomy/get-causes'
+import { type CauseRules, readCause } from '@/lib/anatomy/read-cause'
 import type { Teller } from '@/lib/anatomy/teller'
 import { toDecimalString } from '@/lib/api/decimal'
 import type { LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
@@ -34,28 +34,21 @@ export function createCometTeller({
     },
     isLiquidatable: isAbsorbable,
     withAccountOf: cometGroups['owner-act'],
-    async readCause(client, { safe, unsafe, at }) {
-      if (isAbsorbable(safe) || !isAbsorbable(unsafe)) return undefined
-      const acts = await readActs(client, { comet, account, ...at })
-      const [kind, ...also] = getCauses<CometMoment, keyof typeof cometGroups>({
+    readCause: (client, { safe, unsafe, at }) =>
+      readCause(causeRules, {
         safe,
         unsafe,
-        groups: cometGroups,
-        isLiquidatable: isAbsorbable,
-        healthOf: getMomentHealth,
-      })
-      if (kind === undefined) return undefined
-      return {
-        kind,
-        also,
-        prices: listPrices({ safe, unsafe }),
-        acts,
-        parameters: listParameters({ safe, unsafe }),
-        healthBefore: getMomentHealth(safe)?.toString() ?? null,
-        healthThen: getMomentHealth(unsafe)?.toString() ?? null,
-      }
-    },
+        readActs: () => readActs(client, { comet, account, ...at }),
+      }),
   }
+}
+
+const causeRules: CauseRules<CometMoment, keyof typeof cometGroups> = {
+  groups: cometGroups,
+  isLiquidatable: isAbsorbable,
+  getHealth: getMomentHealth,
+  listPrices,
+  listParameters,
 }
 
 type Moments = { safe: CometMoment; unsafe: CometMoment }

@@ -1,8 +1,8 @@
 import type { Mix } from '@/lib/anatomy/get-causes'
-import { getCauses } from '@/lib/anatomy/get-causes'
+import { type CauseRules, readCause } from '@/lib/anatomy/read-cause'
 import type { Teller } from '@/lib/anatomy/teller'
 import { toDecimalString } from '@/lib/api/decimal'
-import type { CauseKind, LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
+import type { LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
 import { AdapterInvariantError } from '@/lib/errors'
 import { getMorphoHealth, isMorphoLiquidatable } from '@/lib/risk/morpho-blue/get-health'
 import {
@@ -32,9 +32,11 @@ const groups = {
   'owner-act': (base, { account }) => ({ ...base, account }),
 } as const satisfies Record<string, Mix<MorphoMoment>>
 
-const judge = ({ state, account }: MorphoMoment) => isMorphoLiquidatable(state, account)
+function judge({ state, account }: MorphoMoment): boolean {
+  return isMorphoLiquidatable(state, account)
+}
 
-function healthOf({ state, account }: MorphoMoment): bigint | null {
+function getHealth({ state, account }: MorphoMoment): bigint | null {
   const health = getMorphoHealth(state, account)
   return health.kind === 'priced' ? health.healthFactor : null
 }
@@ -64,26 +66,21 @@ export function createMorphoTeller({
     },
     isLiquidatable: judge,
     withAccountOf: groups['owner-act'],
-    async readCause(client, { safe, unsafe, at }) {
-      if (judge(safe) || !judge(unsafe)) return undefined
-      const acts = await readActs(client, { morpho, marketId: facts.id, account, ...at })
-      const options = { safe, unsafe, groups, isLiquidatable: judge, healthOf }
-      const [kind, ...also] = getCauses<MorphoMoment, keyof typeof groups>(options).map(
-        (each): CauseKind =>
-          each === 'owner-act' && isForced(acts) ? 'earlier-liquidation' : each,
-      )
-      if (kind === undefined) return undefined
-      return {
-        kind,
-        also,
-        prices: listPrices({ safe, unsafe }),
-        acts,
-        parameters: [],
-        healthBefore: healthOf(safe)?.toString() ?? null,
-        healthThen: healthOf(unsafe)?.toString() ?? null,
-      }
-    },
+    readCause: (client, { safe, unsafe, at }) =>
+      readCause(causeRules, {
+        safe,
+        unsafe,
+        readActs: () => readActs(client, { morpho, marketId: facts.id, account, ...at }),
+      }),
   }
+}
+
+const causeRules: CauseRules<MorphoMoment, keyof typeof groups> = {
+  groups,
+  isLiquidatable: judge,
+  getHealth,
+  isForced,
+  listPrices,
 }
 
 function isForced(acts: LiquidationCause['acts']): boolean {

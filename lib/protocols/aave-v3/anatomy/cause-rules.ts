@@ -1,6 +1,6 @@
-import { getCauses } from '@/lib/anatomy/get-causes'
+import type { CauseRules } from '@/lib/anatomy/read-cause'
 import { toRatio } from '@/lib/api/decimal'
-import type { CauseKind, LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
+import type { LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
 import { getAppliedPrice } from '@/lib/risk/aave-v3/get-applied-price'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import { getLiquidationThreshold } from '@/lib/risk/aave-v3/get-liquidation-threshold'
@@ -9,63 +9,34 @@ import type { AaveReserve } from '@/lib/risk/aave-v3/state'
 import { toUsd } from '../view/to-usd'
 import { type AaveMoment, aaveGroups } from './moment'
 
-type Acts = LiquidationCause['acts']
+function judge({ state, account }: AaveMoment): boolean {
+  return isLiquidatable(state, account)
+}
 
-const judge = ({ state, account }: AaveMoment) => isLiquidatable(state, account)
-
-function healthOf({ state, account }: AaveMoment): bigint | null {
+function getHealth({ state, account }: AaveMoment): bigint | null {
   const health = getAaveHealth(state, account)
   return health.kind === 'priced' ? health.healthFactor : null
 }
 
-/**
- * Why an account that could not be liquidated at the end of one block could be in the next: each group of inputs
- * is put back alone, and whatever keeps it safe was needed.
- *
- * @param acts what happened to the account in that block
- * @returns `undefined` where it could be liquidated before too, or can't be then
- */
-export function getAaveCause({
-  safe,
-  unsafe,
-  acts,
-}: {
-  safe: AaveMoment
-  unsafe: AaveMoment
-  acts: Acts
-}): LiquidationCause | undefined {
-  if (judge(safe) || !judge(unsafe)) return undefined
-  const [healthBefore, healthThen] = [healthOf(safe), healthOf(unsafe)]
-  const wasBlocked = healthBefore !== null && healthBefore < 10n ** 18n
-  const causes = getCauses<AaveMoment, keyof typeof aaveGroups>({
-    safe,
-    unsafe,
-    groups: aaveGroups,
-    isLiquidatable: judge,
-    healthOf,
-  }).map((kind) => (kind === 'owner-act' ? toOwnKind(acts) : kind))
-  const [kind, ...also]: CauseKind[] = wasBlocked ? ['block-lifted', ...causes] : causes
-  if (kind === undefined) return undefined
-  return {
-    kind,
-    also,
-    prices: listPrices({ safe, unsafe }),
-    acts,
-    parameters: listParameters({ safe, unsafe }),
-    healthBefore: healthBefore?.toString() ?? null,
-    healthThen: healthThen?.toString() ?? null,
-  }
+/** What can make an account of an Aave market liquidatable. */
+export const aaveCauseRules: CauseRules<AaveMoment, keyof typeof aaveGroups> = {
+  groups: aaveGroups,
+  isLiquidatable: judge,
+  getHealth,
+  isForced,
+  tellsLifted: true,
+  listPrices,
+  listParameters,
 }
 
 /** Its balances changed: by its own hand, or only by a liquidation before this one. */
-function toOwnKind(acts: Acts): CauseKind {
+function isForced(acts: LiquidationCause['acts']): boolean {
   const liquidations = new Set(
     acts.flatMap(({ event, transactionHash }) =>
       event === 'LiquidationCall' ? [transactionHash] : [],
     ),
   )
-  const isForced = acts.every(({ transactionHash }) => liquidations.has(transactionHash))
-  return acts.length > 0 && isForced ? 'earlier-liquidation' : 'owner-act'
+  return acts.length > 0 && acts.every(({ transactionHash }) => liquidations.has(transactionHash))
 }
 
 /** The reserves that count for the account at both moments. */
