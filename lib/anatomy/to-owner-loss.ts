@@ -6,15 +6,23 @@ import { usdDecimals } from './value-in-usd'
 
 type OwnerLoss = NonNullable<LiquidationAnatomy['ownerLoss']>
 
-/** What the account lost: the collateral that went, beyond the debt that went with it. */
+/**
+ * What the account lost: the collateral that went, beyond the debt that went with it, what nobody paid of that
+ * (bad debt, written off) included. Negative where more debt went than collateral.
+ */
 export function toOwnerLoss(
-  { bonusUsd, protocolFeeUsd }: Pick<Liquidation, 'bonusUsd' | 'protocolFeeUsd'>,
+  {
+    bonusUsd,
+    protocolFeeUsd,
+    badDebtUsd,
+  }: Pick<Liquidation, 'bonusUsd' | 'protocolFeeUsd' | 'badDebtUsd'>,
   sides: Known<Sides>,
 ): Known<OwnerLoss> {
   if (bonusUsd === null || protocolFeeUsd === null)
     return { reason: 'a price at that block is not known' }
   const parse = (text: string) => parseDecimalString(text, usdDecimals)
-  const usd = parse(bonusUsd) + parse(protocolFeeUsd)
+  // Where nothing is written off (Aave before v3.3) the debt stays the owner's.
+  const usd = parse(bonusUsd) + parse(protocolFeeUsd) - parse(badDebtUsd ?? '0')
   const had = isMissing(sides) ? null : sides.before.collateralUsd
   return {
     usd: toDecimalString(usd, usdDecimals),
