@@ -9,6 +9,7 @@ import { NewestMap } from '@/lib/newest-map'
 import { ROUNDS_DAYS, RoundsBook } from '@/lib/oracles/rounds/rounds-book'
 import type { Address } from '@/lib/risk/units'
 import type { LiveMarket, LiveMarkets } from '../read/live-markets'
+import { requireRead } from '../read/require-read'
 import { getSource } from '../source'
 import { getPositionChance } from './get-position-chance'
 import { MAX_GAP_SECONDS, type MeasuredMarket, measureMarket } from './measure-market'
@@ -103,7 +104,7 @@ export class ChanceReader {
     if (known) return known
     const measured = new Renewed(() => this.#measure(id), measureEveryMs)
     const tails = new Renewed(async () => {
-      const { snapshot } = this.#getRead(id)
+      const { snapshot } = requireRead(this.#markets.get(id))
       return playTails(snapshot.getPopulation(), await measured.get())
     }, playEveryMs)
     const kept = { measured, tails }
@@ -112,10 +113,14 @@ export class ChanceReader {
   }
 
   async #measure(id: string): Promise<MeasuredMarket> {
-    const { live, snapshot } = this.#getRead(id)
+    const { live, snapshot } = requireRead(this.#markets.get(id))
     const { chainId } = live.entry
     const side = this.#clients.get(chainId)
-    if (!side) throw toUnread('No node of this chain is configured.')
+    if (!side)
+      throw new ChainReadError('No node of this chain is configured.', {
+        reason: 'network',
+        retryable: true,
+      })
     const others = this.#markets.all.flatMap((other) =>
       other.snapshot && other.id !== id && other.live.entry.chainId === chainId
         ? [other.snapshot]
@@ -123,14 +128,4 @@ export class ChanceReader {
     )
     return measureMarket({ snapshot, others, ...side })
   }
-
-  #getRead(id: string) {
-    const { live, snapshot } = this.#markets.get(id)
-    if (!snapshot) throw toUnread(`${id} could not be read yet: see /api/v1/status for the reason.`)
-    return { live, snapshot }
-  }
-}
-
-function toUnread(text: string): ChainReadError {
-  return new ChainReadError(text, { reason: 'network', retryable: true })
 }

@@ -5,13 +5,13 @@ import type {
   MarketLiquidationsQuery,
 } from '@/lib/api/schema/market-liquidations'
 import type { MarketEntry } from '@/lib/config/market-entry'
-import { ChainReadError } from '@/lib/errors'
 import type { PoolReader } from '@/lib/pools/pool-reader'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import { getSource } from '../source'
 import { getMarketStatistics } from './get-market-statistics'
 import type { LiveMarkets } from './live-markets'
 import { readWaitingLoans } from './read-waiting-loans'
+import { requireRead } from './require-read'
 import { SaleQuotes } from './sale-quotes'
 
 type Protocol = MarketEntry['protocol']
@@ -48,12 +48,7 @@ export async function readMarketLiquidations(
   options: { id: string; query: MarketLiquidationsQuery } & MarketLiquidationsFacts,
 ): Promise<MarketLiquidations> {
   const { id, query, pools } = options
-  const { live, snapshot } = markets.get(id)
-  if (!snapshot)
-    throw new ChainReadError('Nothing of this market could be read yet: see /api/v1/status.', {
-      reason: 'network',
-      retryable: true,
-    })
+  const { live, snapshot } = requireRead(markets.get(id))
   const { protocol } = live.entry
   const mechanism = mechanisms[protocol]
   const gas = toGasCost(gasUnits[protocol], options)

@@ -1,8 +1,8 @@
 import type { AsOf, Source } from '@/lib/api/schema/as-of'
-import { ChainReadError } from '@/lib/errors'
 import type { Population } from '@/lib/risk/cascade/population'
 import { getSource } from '../source'
 import type { LiveMarkets } from './live-markets'
+import { requireRead } from './require-read'
 
 /** Everyone with debt in one market, at one block; `null` while no block of it could be read. */
 export type PopulationAtBlock =
@@ -22,10 +22,6 @@ export function requirePopulation(
   markets: LiveMarkets,
   id: string,
 ): PopulationAtBlock & { population: Population } {
-  const read = readPopulation(markets, id)
-  if (read.population !== null) return read
-  throw new ChainReadError(`${id} could not be read yet: see /api/v1/status for the reason.`, {
-    reason: 'network',
-    retryable: true,
-  })
+  const { live, snapshot } = requireRead(markets.get(id))
+  return { population: snapshot.getPopulation(), asOf: snapshot.asOf, source: getSource(live) }
 }
