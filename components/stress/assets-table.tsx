@@ -1,11 +1,9 @@
-import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
 import { PanelScroll } from '../ui/panel'
 import { toPrice, toUsd } from './to-text'
 
-type Played = Extract<StressView, { kind: 'played' }>
-
 /** All assets that fell or were sold. */
-export function AssetsTable({ view }: { view: Played }) {
+export function AssetsTable({ view }: { view: PlayedStress }) {
   return (
     <PanelScroll label="Asset by asset">
       <table className="table">

@@ -1,12 +1,10 @@
-import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
 import { Address } from '../ui/address'
 import { PanelScroll } from '../ui/panel'
 import { count, toUsd } from './to-text'
 
-type Played = Extract<StressView, { kind: 'played' }>
-
 /** Borrowers that are sold, the largest seizure first. */
-export function HitTable({ view }: { view: Played }) {
+export function HitTable({ view }: { view: PlayedStress }) {
   return (
     <PanelScroll label="Who is hit">
       <table className="table lists pairs">
@@ -67,6 +65,6 @@ export function HitTable({ view }: { view: Played }) {
 }
 
 /** Of how many borrowers the result speaks. */
-export const describeCount = (view: Played): string =>
+export const describeCount = (view: PlayedStress): string =>
   count(view.accounts, 'borrower') +
   (view.unpricedAccounts > 0 ? `, ${view.unpricedAccounts} more left out: a price is missing` : '')

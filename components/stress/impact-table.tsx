@@ -1,11 +1,9 @@
 import { formatCount } from '@/lib/format'
-import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
 import { toPrice, toUsd } from './to-text'
 
-type Played = Extract<StressView, { kind: 'played' }>
-
 /** With the sale's own impact, and as if no sale moved a price. */
-export function ImpactTable({ view }: { view: Played }) {
+export function ImpactTable({ view }: { view: PlayedStress }) {
   const { totals, withoutImpact, followed } = view
   const rows: readonly { name: string; with: string; without: string }[] = [
     {

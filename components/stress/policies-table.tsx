@@ -1,13 +1,11 @@
 import { formatCount } from '@/lib/format'
-import type { StressPolicy, StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress, StressPolicy } from '@/lib/risk/scenarios/stress-view'
 import { PanelScroll } from '../ui/panel'
 import { POLICY_NAMES, POLICY_TEXTS } from './policy-words'
 import { toShare, toSpan, toUsd } from './to-text'
 
-type Played = Extract<StressView, { kind: 'played' }>
-
 /** The same shock, sold in three ways. */
-export function PoliciesTable({ view }: { view: Played }) {
+export function PoliciesTable({ view }: { view: PlayedStress }) {
   const { compared, followed } = view
   const rows: readonly { name: string; read: (each: StressPolicy) => string }[] = [
     { name: 'Loans sold', read: ({ totals }) => formatCount(totals.accounts) },

@@ -1,14 +1,13 @@
-import type { StressRound, StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress, StressRound } from '@/lib/risk/scenarios/stress-view'
 import { getAxisTicks } from '../charts/get-axis-ticks'
 import { HistoryChart, type HistoryLine } from '../history/history-chart'
 import { toStepPath } from '../history/to-step-path'
 import { toPrice, toSpan } from './to-text'
 
-type Played = Extract<StressView, { kind: 'played' }>
 type Point = { at: number; value: number }
 
 /** The followed price, round by round: what the oracle says and what the pool pays. Drawn by the server too. */
-export function PricePath({ view }: { view: Played }) {
+export function PricePath({ view }: { view: PlayedStress }) {
   const { followed, rounds } = view
   if (!followed) return null
   const hasPool = followed.venue === 'pool'

@@ -1,12 +1,10 @@
 import { formatCount } from '@/lib/format'
-import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
 import { PanelScroll } from '../ui/panel'
 import { toPrice, toSpan, toUsd } from './to-text'
 
-type Played = Extract<StressView, { kind: 'played' }>
-
 /** What each look at the oracle found and what followed. */
-export function RoundsTable({ view }: { view: Played }) {
+export function RoundsTable({ view }: { view: PlayedStress }) {
   const { rounds, followed } = view
   return (
     <PanelScroll label="Round by round">

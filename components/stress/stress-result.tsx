@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatSymbol } from '@/lib/format'
-import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress, StressView } from '@/lib/risk/scenarios/stress-view'
 import { EmptyState } from '../ui/empty-state'
 import { Notice } from '../ui/notice'
 import { Panel } from '../ui/panel'
@@ -17,7 +17,6 @@ import type { StressQuery } from './stress-query'
 import { getStressTitle } from './stress-title'
 import { count, toUsd } from './to-text'
 
-type Played = Extract<StressView, { kind: 'played' }>
 export type StressTerms = Readonly<Record<'badDebt' | 'cascade' | 'slippage', ReactNode>>
 
 /** What came of it: the sentence, the price's path, both counts, who is hit, three ways to sell. */
@@ -84,7 +83,7 @@ export function StressResult({
   )
 }
 
-function Unknown({ view }: { view: Played }) {
+function Unknown({ view }: { view: PlayedStress }) {
   const symbols = [...new Set(view.unknownVenues.map((symbol) => formatSymbol(symbol)))]
   if (symbols.length === 0) return null
   return (
@@ -98,7 +97,7 @@ function Unknown({ view }: { view: Played }) {
   )
 }
 
-function Path({ view }: { view: Played }) {
+function Path({ view }: { view: PlayedStress }) {
   const { followed } = view
   if (!followed)
     return (
@@ -149,7 +148,7 @@ function Key({
   )
 }
 
-function Notes({ view }: { view: Played }) {
+function Notes({ view }: { view: PlayedStress }) {
   const texts = [
     ...view.notes.map(getNoteText),
     ...(view.already > 0
@@ -174,12 +173,12 @@ function Notes({ view }: { view: Played }) {
   )
 }
 
-function getPoliciesTitle({ compared }: Played): string {
+function getPoliciesTitle({ compared }: PlayedStress): string {
   const [atOnce, auction, chunks] = compared.map(({ totals }) => toUsd(totals.badDebt))
   return `Bad debt: ${atOnce} sold at once, ${auction} by auction, ${chunks} in chunks`
 }
 
-function getHitTitle({ totals }: Played): string {
+function getHitTitle({ totals }: PlayedStress): string {
   const loss = totals.seized - totals.returned - totals.repaid
   return `${count(totals.accounts, 'borrower')} ${totals.accounts === 1 ? 'loses' : 'lose'} ${toUsd(loss)}: what is taken beyond what is repaid and given back`
 }

@@ -1,7 +1,5 @@
-import type { StressView } from '@/lib/risk/scenarios/stress-view'
+import type { PlayedStress, StressView } from '@/lib/risk/scenarios/stress-view'
 import { count, toShare, toTimes, toUsd } from './to-text'
-
-type Played = Extract<StressView, { kind: 'played' }>
 
 /**
  * What is seen, in one sentence: "WETH −20 %: 412 loans are sold, the price falls a further 3.1 %; amplification
@@ -23,7 +21,7 @@ export function getStressTitle(text: string, view: StressView): string {
   return `${text}: ${sold}, the price falls a further ${toShare(further)}${times}`
 }
 
-function getUnseen({ notes, totals }: Played): string {
+function getUnseen({ notes, totals }: PlayedStress): string {
   const note = notes.find(({ kind }) => kind === 'unseen')
   const shortfall = note?.kind === 'unseen' ? note.shortfall : 0
   const sold =
@@ -35,12 +33,12 @@ function getUnseen({ notes, totals }: Played): string {
 }
 
 /** How far the sale itself lowers the followed price at its lowest, of the shocked price; null: nothing is followed. */
-export function getFurther({ followed }: Played): number | null {
+export function getFurther({ followed }: PlayedStress): number | null {
   if (!followed || followed.shockedPrice <= 0) return null
   return Math.max(0, 1 - followed.lowestOraclePrice / followed.shockedPrice)
 }
 
-function getLeft({ totals }: Played): string {
+function getLeft({ totals }: PlayedStress): string {
   if (totals.leftAccounts === 0) return 'nobody is sold'
   return `${count(totals.leftAccounts, 'loan')} below the line, and nobody is sold`
 }

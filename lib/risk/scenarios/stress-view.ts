@@ -33,33 +33,36 @@ export type StressPolicy = {
   seconds: number | null
 }
 
-/** What a page shows of a played scenario: plain numbers, so that a server and a worker can hand it on. */
+/** A scenario as it played out: plain numbers, so that a server and a worker can hand it on. */
+export type PlayedStress = {
+  kind: 'played'
+  /** The asset whose price is followed; null where no price moved and nothing was sold. */
+  followed: (CascadeAssetResult & { symbol: string }) | null
+  assets: readonly (CascadeAssetResult & { symbol: string })[]
+  /** Sold somewhere that nobody knows: counted as if it moved no price. */
+  unknownVenues: readonly string[]
+  /** Sales were going on when it was stopped. */
+  isUnfinished: boolean
+  amplification: number | null
+  totals: CascadeTotals
+  withoutImpact: CascadeTotals
+  rounds: readonly StressRound[]
+  hit: readonly CascadeHit[]
+  compared: readonly StressPolicy[]
+  notes: readonly ScenarioNote[]
+  isOracleBlind: boolean
+  /** Not all borrowers were played. */
+  isBounded: boolean
+  /** Below the line today, before anything happens. */
+  already: number
+  accounts: number
+  unpricedAccounts: number
+}
+
+/** What a page shows of a scenario. */
 export type StressView =
   | { kind: 'impossible'; reason: Extract<StressOutcome, { kind: 'impossible' }>['reason'] }
-  | {
-      kind: 'played'
-      /** The asset whose price is followed; null where no price moved and nothing was sold. */
-      followed: (CascadeAssetResult & { symbol: string }) | null
-      assets: readonly (CascadeAssetResult & { symbol: string })[]
-      /** Sold somewhere that nobody knows: counted as if it moved no price. */
-      unknownVenues: readonly string[]
-      /** Sales were going on when it was stopped. */
-      isUnfinished: boolean
-      amplification: number | null
-      totals: CascadeTotals
-      withoutImpact: CascadeTotals
-      rounds: readonly StressRound[]
-      hit: readonly CascadeHit[]
-      compared: readonly StressPolicy[]
-      notes: readonly ScenarioNote[]
-      isOracleBlind: boolean
-      /** Not all borrowers were played. */
-      isBounded: boolean
-      /** Below the line today, before anything happens. */
-      already: number
-      accounts: number
-      unpricedAccounts: number
-    }
+  | PlayedStress
 
 /** Rounds that are handed on at most, about. */
 const MAX_ROUNDS = 60
