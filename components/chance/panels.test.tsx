@@ -55,7 +55,19 @@ describe('MarketChancePanels', () => {
     expect(text).toContain('$2.10k of collateral (1 account) can be liquidated already')
   })
 
+  test('behavior: who is left out and what is assumed is said', () => {
+    const text = toText(renderToStaticMarkup(<MarketChancePanels chance={chance} />))
+    expect(text).toContain('2 more accounts are left out: a price is missing')
+    expect(text).toContain('a day’s interest, jumps and failing oracles are not in it')
+    expect(text).toContain('two feeds with too few rounds in common as uncorrelated')
+  })
+
   test('behavior: what is not known is said', () => {
+    const unpriced = { kind: 'unknown' as const, reason: 'unpriced' as const, assets: [] }
+    const none = { ...chance, tails: unpriced }
+    const said = toText(renderToStaticMarkup(<MarketChancePanels chance={none} />))
+    expect(said).toContain('A price is missing for every loan here')
+    expect(said).not.toContain('Nobody owes')
     expect(toText(renderToStaticMarkup(<MarketChancePanels chance={null} />))).toContain(
       'not known yet',
     )

@@ -119,7 +119,7 @@ function TailCell({
 }
 
 function Assumptions({ tails }: { tails: Known }) {
-  const { paths, looks, seed, now, heldStill } = tails
+  const { paths, looks, seed, now, heldStill, unpricedAccounts } = tails
   const isStill = Number(heldStill.collateral) > 0 || Number(heldStill.debt) > 0
   return (
     <div className="grid gap-2 px-4 pt-1 pb-4 text-muted text-t1">
@@ -135,9 +135,13 @@ function Assumptions({ tails }: { tails: Known }) {
           that, comes on top.
         </li>
         <li>
-          Nobody repays or adds collateral; jumps and failing oracles are not in it.
+          Nobody repays or adds collateral; a day’s interest, jumps and failing oracles are not in
+          it.
           {isStill
             ? ` ${formatPercent(heldStill.collateral, 1, 'up')} of collateral and ${formatPercent(heldStill.debt, 1, 'up')} of debt are held still: nothing tells how they move.`
+            : ''}
+          {unpricedAccounts > 0
+            ? ` ${formatCount(unpricedAccounts)} more ${unpricedAccounts === 1 ? 'account is' : 'accounts are'} left out: a price is missing.`
             : ''}
         </li>
       </ul>

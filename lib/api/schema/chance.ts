@@ -71,6 +71,10 @@ export const zMarketTails = z
       heldStill: z
         .object({ collateral: zDecimal, debt: zDecimal })
         .meta({ description: 'Shares whose price was held still: nothing is known of it' }),
+      unpricedAccounts: z
+        .number()
+        .int()
+        .meta({ description: 'Owing, and left out of all figures for want of a price' }),
     }),
     z.object({
       kind: z.literal('unknown'),

@@ -71,6 +71,7 @@ export const chance: Chance = {
     mean: { collateralUsd: '14120.55', badDebtUsd: '20.10', accounts: 1 },
     now: { collateralUsd: '2100.00', badDebtUsd: '0.00', accounts: 1 },
     heldStill: { collateral: '0.004000', debt: '0.000000' },
+    unpricedAccounts: 2,
   },
 }
 

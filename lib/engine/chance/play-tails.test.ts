@@ -24,8 +24,9 @@ test('default: nobody owes, and of nobody the dollars are known, are told apart'
 })
 
 test('behavior: an account that is hit on few days is not none on average', async () => {
-  const tails = await playTails(known, measured)
+  const tails = await playTails({ ...known, unpricedAccounts: 4 }, measured)
   if (tails.kind !== 'known') throw new Error(tails.reason)
   expect(Number(tails.mean.collateralUsd)).toBeGreaterThan(0)
   expect(tails.mean.accounts).toBe(1)
+  expect(tails.unpricedAccounts).toBe(4)
 })

@@ -48,10 +48,13 @@ export async function playTails(
     while (!simulation.isDone && performance.now() - start < PORTION_MS) simulation.play(1)
     await setImmediate()
   }
-  return toJson(simulation.getTails())
+  return toJson(simulation.getTails(), population)
 }
 
-function toJson(tails: MarketTails): MarketTailsJson {
+function toJson(
+  tails: MarketTails,
+  { unpricedAccounts }: Pick<Population, 'unpricedAccounts'>,
+): MarketTailsJson {
   const toAmounts = (each: MarketTails['now']) => ({
     collateralUsd: each.seized.toFixed(2),
     badDebtUsd: each.badDebt.toFixed(2),
@@ -80,5 +83,6 @@ function toJson(tails: MarketTails): MarketTailsJson {
       collateral: tails.heldStill.collateral.toFixed(6),
       debt: tails.heldStill.debt.toFixed(6),
     },
+    unpricedAccounts,
   }
 }
