@@ -67,6 +67,10 @@ const zCascadeTotals = z
     accounts: zModelCount,
     repaidUsd: zUsd,
     seizedUsd: zUsd,
+    returnedUsd: zUsd.meta({
+      description:
+        'Given back of it: an auction’s rest, a credit beyond the debt; borrowers lose seized − returned − repaid',
+    }),
     protocolFeeUsd: zUsd,
     soldUsd: zUsd.meta({ description: "What was sold, at the oracle's price of the moment" }),
     receivedUsd: zUsd.meta({ description: 'What it brought' }),
@@ -146,6 +150,7 @@ export const zCascade = z
           liquidations: zModelCount,
           repaidUsd: zUsd,
           seizedUsd: zUsd,
+          returnedUsd: zUsd,
           badDebtUsd: zUsd,
         }),
       )
