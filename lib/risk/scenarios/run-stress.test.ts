@@ -135,3 +135,18 @@ test('behavior: sales that go on after two hours are told, no sale as none', () 
   expect(calm.isUnfinished).toBe(false)
   expect(calm.compared.map(({ seconds }) => seconds)).toEqual([null, null, null])
 })
+
+test('behavior: of those below the line today only who is played is counted', () => {
+  const loans = [
+    { weth: 100, owed: 100_000 },
+    { weth: 1, owed: 1_700 },
+  ]
+  const input = toScenarioInput(createPopulation(loans), known)
+  const alreadyOf = (accounts: 'only' | 'without') => {
+    const scenario = { kind: 'largest', asset: weth, change: -0.1, count: 1, accounts } as const
+    const outcome = runStress({ scenario, model: MODEL_DEFAULTS, compares: false }, input)
+    return outcome.kind === 'played' ? outcome.already : null
+  }
+  expect(alreadyOf('only')).toBe(0)
+  expect(alreadyOf('without')).toBe(1)
+})

@@ -14,7 +14,7 @@ export type StressOutcome =
   | {
       kind: 'played'
       run: ScenarioRun
-      /** Accounts below the line today, before anything happens. */
+      /** Accounts that are played and below the line today, before anything happens. */
       already: number
       /** Assets of which nobody knows where they are sold, by index. */
       unknown: readonly number[]
@@ -51,7 +51,8 @@ export function runStress(
   return {
     kind: 'played',
     run,
-    already: countBelow(input),
+    // Of those that are played: `largest` leaves accounts out, the others none.
+    already: countBelow(scenario.kind === 'largest' ? run : input),
     unknown:
       model.assumed === null
         ? input.venues.flatMap((venue, index) => (venue === null ? [index] : []))
@@ -73,7 +74,7 @@ function getPlainVenue(
   return scaleVenue({ kind: 'infinite' }, { price: price < 1 ? price : 1, outsidePrice })
 }
 
-function countBelow({ population }: ScenarioInput): number {
+function countBelow({ population }: Pick<ScenarioInput, 'population'>): number {
   const ledger = createLedger(population)
   ledger.setPrices(population.assets.map(({ price }) => price))
   return ledger.listLiquidatable().length
