@@ -94,11 +94,7 @@ function Outcome({
         <Amount amount={outcome.uncovered} {...debt} rounding="up" />
       </Fact>
       <Fact name="Of the debt itself lost, borne by the Vow">
-        {outcome.lossUsd === null ? (
-          <Unknown why="The debt behind it is not known" />
-        ) : (
-          <Usd value={outcome.lossUsd} />
-        )}
+        <Usd value={outcome.lossUsd} why="The debt behind it is not known" />
       </Fact>
     </>
   )

@@ -69,11 +69,7 @@ export function TakesTable({ auction: { takes, collateral, debt } }: { auction: 
             </td>
             {isValued ? (
               <td className="n" data-label="Below the oracle’s, in all">
-                {take.bonusUsd === null ? (
-                  <Unknown why={NOT_VALUED} />
-                ) : (
-                  <Usd value={take.bonusUsd} />
-                )}
+                <Usd value={take.bonusUsd} why={NOT_VALUED} />
               </td>
             ) : null}
           </tr>

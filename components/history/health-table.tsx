@@ -49,10 +49,10 @@ export function HealthTable({
               )}
             </td>
             <td className="n" data-label="Collateral">
-              {collateralUsd === null ? <Unknown why={UNPRICED} /> : <Usd value={collateralUsd} />}
+              <Usd value={collateralUsd} why={UNPRICED} />
             </td>
             <td className="n" data-label="Owed">
-              {debtUsd === null ? <Unknown why={UNPRICED} /> : <Usd value={debtUsd} />}
+              <Usd value={debtUsd} why={UNPRICED} />
             </td>
             <td className="n" data-label="Block">
               {formatBlockNumber(blockNumber)}

@@ -74,18 +74,10 @@ export function CollateralsPanel({ answer, footer }: { answer: MarketLiquidation
                   )}
                 </td>
                 <td className="n" data-label="Lost">
-                  {row.badDebtUsd === null ? (
-                    <Unknown why="These rules tell no loss" />
-                  ) : (
-                    <Usd value={row.badDebtUsd} compact />
-                  )}
+                  <Usd value={row.badDebtUsd} compact why="These rules tell no loss" />
                 </td>
                 <td className="n" data-label="Recovered">
-                  {row.recovered === null ? (
-                    <Unknown why="Of none are both values known" />
-                  ) : (
-                    <Percent value={row.recovered} />
-                  )}
+                  <Percent value={row.recovered} why="Of none are both values known" />
                 </td>
                 <td className="n" data-label="Share">
                   <Percent value={row.share} />

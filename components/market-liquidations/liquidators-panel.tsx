@@ -6,7 +6,6 @@ import { toFeedHref } from '../liquidations/feed-params'
 import { Address } from '../ui/address'
 import { Panel, PanelScroll } from '../ui/panel'
 import { Percent } from '../ui/percent'
-import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
 import type { PanelFooter } from './as-of-footer'
 import { getLiquidatorsTitle } from './quality-words'
@@ -73,17 +72,15 @@ export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidation
                   <Usd value={item.repaidUsd} compact />
                 </td>
                 <td className="n" data-label="Gross bonus">
-                  {item.bonusUsd === null ? (
-                    <Unknown
-                      why={
-                        mechanism === 'absorption'
-                          ? 'Whoever calls for an absorption is paid nothing'
-                          : 'The prices of those blocks are not known'
-                      }
-                    />
-                  ) : (
-                    <Usd value={item.bonusUsd} compact />
-                  )}
+                  <Usd
+                    value={item.bonusUsd}
+                    compact
+                    why={
+                      mechanism === 'absorption'
+                        ? 'Whoever calls for an absorption is paid nothing'
+                        : 'The prices of those blocks are not known'
+                    }
+                  />
                 </td>
                 <td className="n" data-label="Share">
                   <Percent value={item.share} />

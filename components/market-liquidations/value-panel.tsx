@@ -24,18 +24,10 @@ export function ValuePanel({ answer, footer }: { answer: MarketLiquidations } & 
               <Usd value={value.repaidUsd} compact />
             </Figure>
             <Figure name={<Term id="bad-debt">Bad debt</Term>}>
-              {value.badDebtUsd === null ? (
-                <Unknown why="These rules tell no loss" />
-              ) : (
-                <Usd value={value.badDebtUsd} compact />
-              )}
+              <Usd value={value.badDebtUsd} compact why="These rules tell no loss" />
             </Figure>
             <Figure name="Recovered">
-              {value.recovered === null ? (
-                <Unknown why="Of none are both values known" />
-              ) : (
-                <Percent value={value.recovered} />
-              )}
+              <Percent value={value.recovered} why="Of none are both values known" />
             </Figure>
             <Figure name={<Term id="bonus">Bonus</Term>}>
               {mechanism === 'absorption' ? (

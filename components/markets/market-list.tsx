@@ -80,8 +80,9 @@ export function MarketList({ markets }: { markets: readonly Market[] }) {
 
 function MarketRow({ market }: { market: Market }) {
   const { totals } = market
-  const usd = (value: string | null | undefined, why = UNREAD) =>
-    value === null || value === undefined ? <Unknown why={why} /> : <Usd compact value={value} />
+  const usd = (value: string | null | undefined, why = UNREAD) => (
+    <Usd compact value={value ?? null} why={why} />
+  )
   return (
     <tr className="row-link">
       <th scope="row" data-head="">
@@ -116,11 +117,7 @@ function MarketRow({ market }: { market: Market }) {
         {usd(totals?.deficitUsd, totals ? 'These rules book no deficit' : UNREAD)}
       </td>
       <td className="n" data-label="Coverage">
-        {market.coverage === null ? (
-          <Unknown why="The market’s own total could not be read" />
-        ) : (
-          <Percent value={market.coverage} />
-        )}
+        <Percent value={market.coverage} why="The market’s own total could not be read" />
       </td>
       <td data-label="Compared">
         <AuditMark audit={market.audit} />

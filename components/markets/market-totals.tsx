@@ -8,7 +8,6 @@ import { toHref } from '../page-query/to-href'
 import { AsOfLine } from '../ui/as-of-line'
 import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
-import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
 import { getMarketSentence, MarketState } from './market-state'
 
@@ -17,8 +16,9 @@ const UNREAD = 'Nothing of this market could be read yet'
 /** One market's figures, and how far they can be relied on. */
 export function MarketTotals({ market }: { market: Market }) {
   const { totals } = market
-  const usd = (value: string | null | undefined, why = UNREAD) =>
-    value === null || value === undefined ? <Unknown why={why} /> : <Usd compact value={value} />
+  const usd = (value: string | null | undefined, why = UNREAD) => (
+    <Usd compact value={value ?? null} why={why} />
+  )
   return (
     <Panel
       label="Totals"
@@ -60,11 +60,7 @@ export function MarketTotals({ market }: { market: Market }) {
           {usd(totals?.deficitUsd, totals ? 'These rules book no deficit' : UNREAD)}
         </Figure>
         <Figure name={<Term id="coverage">Coverage</Term>}>
-          {market.coverage === null ? (
-            <Unknown why="The market’s own total could not be read" />
-          ) : (
-            <Percent value={market.coverage} />
-          )}
+          <Percent value={market.coverage} why="The market’s own total could not be read" />
         </Figure>
       </dl>
       <p className="px-4 pb-3 text-muted">

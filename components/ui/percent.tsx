@@ -1,9 +1,17 @@
 import { formatDistance, formatPercent } from '@/lib/format'
 import { Unknown } from './unknown'
 
-/** A ratio (decimal string) as percent. */
-export function Percent({ value, places = 1 }: { value: string | null; places?: number }) {
-  if (value === null) return <Unknown why="It could not be worked out" />
+/** A ratio (decimal string) as percent. `null` is not known; `why` says why. */
+export function Percent({
+  value,
+  places = 1,
+  why = 'It could not be worked out',
+}: {
+  value: string | null
+  places?: number
+  why?: string
+}) {
+  if (value === null) return <Unknown why={why} />
   return (
     <data value={value} data-live="" className="whitespace-nowrap">
       {formatPercent(value, places)}
