@@ -3,11 +3,15 @@ import type { Cascade, CascadeQuery } from '@/lib/api/schema/cascade'
 import type { CascadeResult, CascadeTotals } from '@/lib/risk/cascade/cascade'
 import type { Population, PopulationAsset } from '@/lib/risk/cascade/population'
 
-const ASSUMPTIONS = [
-  'Nobody repays, adds collateral, withdraws or lends anew; interest stands still; gas costs nothing.',
-  'Liquidators act at every look at the oracle, the largest debts first, and sell what they get at once where the pools pay most.',
-  'Pools keep the liquidity that they have now, and what is sold against one token does not move the price of another.',
-]
+function getAssumptions({ order, profitable }: CascadeQuery): string[] {
+  const first = order === 'row' ? 'in the order of the accounts' : 'the largest debts first'
+  const far = profitable === 'true' ? 'as far as it pays' : 'at a loss too'
+  return [
+    'Nobody repays, adds collateral, withdraws or lends anew; interest stands still; gas costs nothing.',
+    `Liquidators act at every look at the oracle, ${first}, ${far}, and sell what they get at once where the pools pay most.`,
+    'Pools keep the liquidity that they have now, and are as deep at a risen price; what is sold against one token does not move the price of another.',
+  ]
+}
 
 type Options = {
   id: string
@@ -26,7 +30,7 @@ export function toCascadeAnswer(options: Options): Cascade {
     source,
     market: id,
     parameters: toParameters(options.query),
-    assumptions: ASSUMPTIONS,
+    assumptions: getAssumptions(options.query),
     outcome: result.outcome,
     amplification: toDecimal(result.amplification),
     totals: toTotals(result.totals),
