@@ -96,12 +96,39 @@ export function createEngine(options: EngineOptions): RunningEngine {
   if (!door) for (const host of entries) host.followAlone()
 
   return {
-    readStatus: () => readStatus({ chains, markets, role: config.role, demo }),
     readMarkets: () => markets.all.map(readMarket),
-    readVersion: () => readVersion(entries),
     readMarket: (id) => readMarket(markets.get(id)),
     readMarketHistory: async (id, query) =>
       readMarketHistory({ markets, store: requireStore(door), id, query }),
+    readBook: (query) => readBook(markets, query),
+    readWholeBook: (query) => readWholeBook(markets, query),
+    readCurve: (query) => readCurve(markets, query),
+    resolveAccount: (addressOrName) => resolveAccount(names, addressOrName),
+    readAccount: async (address, { block } = {}) => {
+      looked.note(address)
+      return accounts.read(address, { ensName: await names.readName(address), block })
+    },
+    readRiskInputs: (account) => accounts.readRiskInputs(account),
+    readAccountHistory: async (address, query) =>
+      readAccountHistory({
+        chainIds: [...config.endpoints.keys()],
+        store: requireStore(door),
+        address,
+        query,
+      }),
+    readFeedGraph: (id) => feedGraphs.read(id),
+    readChance: (query) => chances.read(query),
+    readPositionChances: (account) => chances.readPositions(account),
+    readDepth: (query) => readDepth(markets, { query, getPools }),
+    readPopulation: (id) => readPopulation(markets, id),
+    readSaleVenues: (id) => cascades.readVenues(id),
+    readPopulationAnswer: (query) => cascades.readPopulation(query),
+    readCascade: (query) => cascades.readCascade(query),
+    readLiquidations: (query) => readLiquidations(markets, query),
+    readWholeLiquidations: (query) => readWholeLiquidations(markets, query),
+    readLiquidation: (id) => readLiquidation(markets, id),
+    readLiquidationDetail: (id) => anatomies.read(id),
+    readLiquidationDays: (market) => readLiquidationDays(markets, market),
     readMarketLiquidations: async (id, query) => {
       const { chainId } = markets.get(id).live.entry
       const gasPrice = sides.find(({ client }) => client.chainId === chainId)?.gasPrice
@@ -111,39 +138,11 @@ export function createEngine(options: EngineOptions): RunningEngine {
       const pools = arePoolsKnown ? getPools(chainId) : undefined
       return readMarketLiquidations(markets, { id, query, gasPriceWei, native, pools })
     },
-    readAccountHistory: async (address, query) =>
-      readAccountHistory({
-        chainIds: [...config.endpoints.keys()],
-        store: requireStore(door),
-        address,
-        query,
-      }),
-    readBook: (query) => readBook(markets, query),
-    readWholeBook: (query) => readWholeBook(markets, query),
-    readCurve: (query) => readCurve(markets, query),
-    readChance: (query) => chances.read(query),
-    readPositionChances: (account) => chances.readPositions(account),
-    readDepth: (query) => readDepth(markets, { query, getPools }),
-    readPopulation: (id) => readPopulation(markets, id),
-    readSaleVenues: (id) => cascades.readVenues(id),
-    readPopulationAnswer: (query) => cascades.readPopulation(query),
-    readCascade: (query) => cascades.readCascade(query),
-    readFeedGraph: (id) => feedGraphs.read(id),
-    readLiquidations: (query) => readLiquidations(markets, query),
-    readWholeLiquidations: (query) => readWholeLiquidations(markets, query),
-    readLiquidation: (id) => readLiquidation(markets, id),
-    readLiquidationDetail: (id) => anatomies.read(id),
-    readLiquidationDays: (market) => readLiquidationDays(markets, market),
     readAuctions: (query) => readAuctions(markets, query),
     readWholeAuctions: (query) => readWholeAuctions(markets, query),
     readAuction: (id) => readAuction(markets, id),
-    resolveAccount: (addressOrName) => resolveAccount(names, addressOrName),
-    readAccount: async (address, { block } = {}) => {
-      looked.note(address)
-      return accounts.read(address, { ensName: await names.readName(address), block })
-    },
-    readRiskInputs: (account) => accounts.readRiskInputs(account),
-    subscribe: (listener, lastEventId) => hub.subscribe(listener, lastEventId),
+    readStatus: () => readStatus({ chains, markets, role: config.role, demo }),
+    readVersion: () => readVersion(entries),
     readMetrics: () =>
       metrics.read({
         chains,
@@ -156,6 +155,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
         isStoreUp: door?.isUp,
         listeners: hub.listeners,
       }),
+    subscribe: (listener, lastEventId) => hub.subscribe(listener, lastEventId),
     stop: async () => {
       for (const { follower } of sides) follower.stop()
       if (tender) await tender.stop()
