@@ -1,27 +1,42 @@
+import { POLICY_NAMES } from './policy-words'
 import type { StressQuery } from './stress-query'
 import type { StressTerms } from './stress-result'
 import { toShare } from './to-text'
 
 /** What the result rests on, in three lines. */
-export function Assumptions({ query, terms }: { query: StressQuery; terms: StressTerms }) {
-  const { share, lag, refill } = query.model
+export function Assumptions({
+  query,
+  isOracleBlind,
+  terms,
+}: {
+  query: StressQuery
+  /** Then no share of the pools' price comes into the oracle's, whatever was chosen. */
+  isOracleBlind: boolean
+  terms: StressTerms
+}) {
+  const { share, lag, refill, policy, depth } = query.model
   return (
     <div className="border-rule border-t px-4 py-3 text-muted text-t1">
       <h3 className="font-bold">What this rests on</h3>
       <ol className="mt-1 grid list-decimal gap-1 pl-5">
         <li>
-          Each minute everyone whose health is below 1 at the oracle’s price is sold by the market’s
-          own rules, largest debt first, as far as it pays; nobody repays or adds collateral. Debt
-          that no collateral is left for is {terms.badDebt}.
+          Each minute everyone whose health is below 1 at the oracle’s price is sold{' '}
+          {policy === 'own' ? 'by the market’s own rules' : POLICY_NAMES[policy]}, largest debt
+          first, as far as it pays; nobody repays or adds collateral. Debt that no collateral is
+          left for is {terms.badDebt}.
         </li>
         <li>
-          What is taken is sold into the pools as they stand at this block, each sale at a lower
-          price than the one before ({terms.slippage}). New buyers make good {toShare(refill)} of it
-          within an hour. Gas costs nothing; pools and exchanges that are not known do not count,
-          nor do sales in two steps by a third token.
+          What is taken is sold into the pools as they stand at this block
+          {depth === 1 ? '' : `, ${depth} times as deep`} (and as deep at a risen price), each sale
+          at a lower price than the one before ({terms.slippage}). New buyers make good{' '}
+          {toShare(refill)} of it within an hour. Gas costs nothing; pools and exchanges that are
+          not known do not count, nor do sales in two steps by a third token.
         </li>
         <li>
-          {getOracleText(share, lag)} Interest stands still during the {terms.cascade}.
+          {isOracleBlind
+            ? 'The oracle sees neither the price outside nor the pools’.'
+            : getOracleText(share, lag)}{' '}
+          Interest stands still during the {terms.cascade}.
         </li>
       </ol>
     </div>

@@ -56,7 +56,7 @@ export function StressResult({
           <ImpactTable view={view} />
         </div>
         <Notes view={view} />
-        <Assumptions query={query} terms={terms} />
+        <Assumptions query={query} isOracleBlind={view.isOracleBlind} terms={terms} />
         <details className="border-rule border-t">
           <summary className="px-4 py-2 text-muted text-t1">Round by round, as a table</summary>
           <RoundsTable view={view} />
