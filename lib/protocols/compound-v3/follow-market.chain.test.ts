@@ -7,12 +7,12 @@ import type { ChainClient } from '@/lib/chain/chain-client'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import { startFakeNode } from '@/lib/chain/testing/fake-node'
 import { forwardTo } from '@/lib/chain/testing/forward-to'
-import type { CometMarket } from '@/lib/devnet/compound-v3/comet-types'
 import { createRng } from '@/lib/devnet/rng'
 import { rawRequest } from '@/lib/devnet/send'
 import type { CometEntry } from './entry'
 import { readAtBlock } from './read-at-block'
 import { readOnChain, startCometWorld } from './testing/comet-world'
+import { followComet } from './testing/follow-comet'
 import { Follower } from './testing/follower'
 
 const USD = 10n ** 8n
@@ -23,21 +23,7 @@ const getUser = (index: number): Address => {
   if (!user) throw new Error(`no user ${index}`)
   return user
 }
-
-function getComet(base: 'USDC' | 'WETH'): { market: CometMarket; entry: CometEntry } {
-  const found = comets().markets.find(({ market }) => market.base.symbol === base)
-  if (!found) throw new Error(`no Comet of ${base}`)
-  return found
-}
-
-async function follow(
-  entry: CometEntry,
-  options: Partial<ConstructorParameters<typeof Follower>[0]> = {},
-): Promise<Follower> {
-  const follower = new Follower({ client: comets().client, entry, ...options })
-  await follower.catchUp()
-  return follower
-}
+const { getComet, follow } = followComet(comets)
 
 /** What a follower has, without what tells of its own way there. */
 function getState({ view, snapshot }: Follower) {

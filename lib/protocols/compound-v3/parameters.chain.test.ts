@@ -1,30 +1,14 @@
 import type { Address, Hex } from 'viem'
 import { describe, expect, test } from 'vitest'
-import type { CometMarket } from '@/lib/devnet/compound-v3/comet-types'
 import { deployComet } from '@/lib/devnet/compound-v3/deploy-comet'
 import { cometUsdc, cometWeth } from '@/lib/devnet/compound-v3/market-configs'
 import { seedCometAccounts } from '@/lib/devnet/compound-v3/seed-accounts'
-import type { CometEntry } from './entry'
 import { startCometWorld, toEntry } from './testing/comet-world'
-import { Follower } from './testing/follower'
+import { followComet } from './testing/follow-comet'
 
 const USD = 10n ** 8n
 const comets = startCometWorld()
-
-function getComet(base: 'USDC' | 'WETH'): { market: CometMarket; entry: CometEntry } {
-  const found = comets().markets.find(({ market }) => market.base.symbol === base)
-  if (!found) throw new Error(`no Comet of ${base}`)
-  return found
-}
-
-async function follow(
-  entry: CometEntry,
-  options: Partial<ConstructorParameters<typeof Follower>[0]> = {},
-): Promise<Follower> {
-  const follower = new Follower({ client: comets().client, entry, ...options })
-  await follower.catchUp()
-  return follower
-}
+const { getComet, follow } = followComet(comets)
 
 /** A price feed of one number, as Compound's own: 8 decimals, its newest round is always now. */
 async function setConstantFeed(address: Address, price: bigint): Promise<void> {

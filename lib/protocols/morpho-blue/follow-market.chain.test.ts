@@ -1,12 +1,10 @@
 import { parseAbi } from 'viem'
 import { describe, expect, test } from 'vitest'
-import type { MorphoMarket } from '@/lib/devnet/morpho-blue/morpho-types'
 import { createRng } from '@/lib/devnet/rng'
 import { rawRequest } from '@/lib/devnet/send'
 import type { Address } from '@/lib/risk/units'
 import { listSinceMisses } from '../testing/list-since-misses'
-import type { MorphoEntry } from './entry'
-import { Follower } from './testing/follower'
+import { followMorpho } from './testing/follow-morpho'
 import { getState } from './testing/get-state'
 import { startMorphoWorld } from './testing/morpho-world'
 
@@ -15,21 +13,7 @@ const abi = parseAbi([
 ])
 const USD = 10n ** 8n
 const morpho = startMorphoWorld()
-
-function findMarket(symbol: string): MorphoMarket {
-  const { markets } = morpho().world.morpho.deployment
-  const market = markets.find(({ collateral }) => collateral.symbol === symbol)
-  if (!market) throw new Error(`no market with ${symbol}`)
-  return market
-}
-
-async function follow(options: Partial<MorphoEntry> = {}, usd: Record<string, string> = {}) {
-  const { client, entry } = morpho()
-  const usdPrices = (asset: Address) => usd[asset.toLowerCase()] ?? null
-  const follower = new Follower({ client, entry: { ...entry, ...options }, usdPrices })
-  await follower.catchUp()
-  return follower
-}
+const { findMarket, follow } = followMorpho(morpho)
 
 describe('MorphoFollowedMarket', () => {
   test('default: every market and everybody with debt is found', async () => {

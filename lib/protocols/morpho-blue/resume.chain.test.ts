@@ -2,31 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { createChainClient } from '@/lib/chain/create-chain-client'
 import { startFakeNode } from '@/lib/chain/testing/fake-node'
 import { forwardTo } from '@/lib/chain/testing/forward-to'
-import type { MorphoMarket } from '@/lib/devnet/morpho-blue/morpho-types'
 import { createRng } from '@/lib/devnet/rng'
 import type { Address } from '@/lib/risk/units'
-import type { MorphoEntry } from './entry'
+import { followMorpho } from './testing/follow-morpho'
 import { Follower } from './testing/follower'
 import { getState } from './testing/get-state'
 import { startMorphoWorld } from './testing/morpho-world'
 
 const USD = 10n ** 8n
 const morpho = startMorphoWorld()
-
-function findMarket(symbol: string): MorphoMarket {
-  const { markets } = morpho().world.morpho.deployment
-  const market = markets.find(({ collateral }) => collateral.symbol === symbol)
-  if (!market) throw new Error(`no market with ${symbol}`)
-  return market
-}
-
-async function follow(options: Partial<MorphoEntry> = {}, usd: Record<string, string> = {}) {
-  const { client, entry } = morpho()
-  const usdPrices = (asset: Address) => usd[asset.toLowerCase()] ?? null
-  const follower = new Follower({ client, entry: { ...entry, ...options }, usdPrices })
-  await follower.catchUp()
-  return follower
-}
+const { findMarket, follow } = followMorpho(morpho)
 
 describe('a follower that comes later', () => {
   test('behavior: another process goes on from the frames', async () => {
