@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findFreePort } from '@/lib/cli/find-free-port'
 
 export type App = {
   url: string
@@ -19,11 +19,15 @@ export async function startApp(options: {
   rpcUrl: string
   chainId: number
   markets: readonly unknown[]
+  /** As a `POOLS_FILE` lists them. */
+  pools?: readonly unknown[]
   env?: Record<string, string>
 }): Promise<App> {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-e2e-'))
   const marketsFile = join(folder, 'markets.json')
   writeFileSync(marketsFile, JSON.stringify(options.markets))
+  const poolsFile = join(folder, 'pools.json')
+  writeFileSync(poolsFile, JSON.stringify(options.pools ?? []))
   const port = await findFreePort()
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/start.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,6 +37,7 @@ export async function startApp(options: {
       HOST: '127.0.0.1',
       DATA_DIR: folder,
       MARKETS_FILE: marketsFile,
+      POOLS_FILE: poolsFile,
       [`RPC_URL_${options.chainId}`]: options.rpcUrl,
       ...options.env,
     },
@@ -47,15 +52,6 @@ export async function startApp(options: {
   }
   await waitForReady(child, output)
   return { url: `http://127.0.0.1:${port}`, output, stop }
-}
-
-export async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 function waitForReady(child: ChildProcess, output: () => string): Promise<void> {

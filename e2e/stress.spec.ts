@@ -20,6 +20,13 @@ test.describe('the stress test', () => {
     await context.close()
   })
 
+  test('behavior: what a sale brings is told from the pools that are there', async ({ page }) => {
+    await page.goto('/markets/aave-v3-demo')
+    await expect(page.getByRole('heading', { name: /^All WETH behind loans here, / })).toBeVisible()
+    await page.goto('/stress?market=aave-v3-demo&change=-0.4')
+    await expect(page.getByText('Not known: how deep the market for WETH is')).toHaveCount(0)
+  })
+
   test('behavior: a change is played in the browser, by keyboard; address and title follow', async ({
     page,
   }) => {

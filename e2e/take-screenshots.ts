@@ -20,7 +20,7 @@ runMain(async () => {
   await buildApp(say)
   const devnet = await startDevnet({ live: false, log: say })
   const { rpcUrl, chainId, markets, demoAccount } = devnet
-  const app = await startApp({ rpcUrl, chainId, markets })
+  const app = await startApp({ rpcUrl, chainId, markets, pools: devnet.poolEntries })
   const browser = await chromium.launch({
     executablePath: findChromium(say),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -31,6 +31,7 @@ runMain(async () => {
     for (const [what, path] of [
       ['overview', '/'],
       ['account', `/accounts/${demoAccount.address}`],
+      ['stress', '/stress?market=aave-v3-demo&change=-0.3'],
     ]) {
       await page.goto(`${app.url}${path}`)
       await page.waitForTimeout(2_000)

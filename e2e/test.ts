@@ -24,7 +24,7 @@ export const test = base.extend<{ foreignRequests: string[] }, World>({
   app: [
     async ({ devnet }, use) => {
       const { rpcUrl, chainId, markets } = devnet
-      const app = await startApp({ rpcUrl, chainId, markets })
+      const app = await startApp({ rpcUrl, chainId, markets, pools: devnet.poolEntries })
       await use(app)
       await app.stop()
     },

@@ -6,7 +6,9 @@ import { setPrice } from '@/lib/devnet/devnet-controls'
 import { readFeed } from '@/lib/devnet/feed'
 import { type Devnet, startDevnet } from '@/lib/devnet/start-devnet'
 import type { BenchRow } from '../bench-row'
+import { getPercentile } from '../http/get-percentile'
 import { measureSlider } from './measure-slider'
+import { measureStress } from './measure-stress'
 
 const moves = 12
 
@@ -17,7 +19,7 @@ export async function benchApp(): Promise<BenchRow[]> {
   const chainMs = performance.now() - begunChain
   const { rpcUrl, chainId, markets } = devnet
   const begun = performance.now()
-  const app = await startApp({ rpcUrl, chainId, markets })
+  const app = await startApp({ rpcUrl, chainId, markets, pools: devnet.poolEntries })
   const readyMs = performance.now() - begun
   const browser = await chromium.launch({
     executablePath: findChromium(say),
@@ -29,6 +31,10 @@ export async function benchApp(): Promise<BenchRow[]> {
   const delays: number[] = []
   for (let move = 0; move < moves; move++) delays.push(await measureMove(page, { devnet, move }))
   const sliders = await benchSliders(page, { url: app.url, devnet })
+  const stress = await measureStress(
+    await browser.newPage(),
+    `${app.url}/stress?market=aave-v3-demo`,
+  )
   await browser.close()
   await app.stop()
   await devnet.stop()
@@ -50,6 +56,17 @@ export async function benchApp(): Promise<BenchRow[]> {
     },
     { name: `${name}, slowest`, value: delays.at(-1) ?? Number.NaN, unit: 'ms', target: '≤ 1,000' },
     ...sliders,
+    {
+      name: `/stress, a cascade over ${stress.accounts.toLocaleString('en-US')} accounts in the browser's worker, its first ${stress.rounds} rounds, median`,
+      value: Math.round(getPercentile(stress.roundsMs, 0.5)),
+      unit: 'ms',
+      target: '≤ 1,000',
+    },
+    {
+      name: 'the same to its end, with all that it is compared with, median',
+      value: Math.round(getPercentile(stress.wholeMs, 0.5)),
+      unit: 'ms',
+    },
   ]
 }
 

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findFreePort } from '@/e2e/start-app'
 import { stopChild } from '@/lib/cli/child'
+import { findFreePort } from '@/lib/cli/find-free-port'
 
 /** Its version, or `undefined` where it is not installed. */
 export function findNginx(): string | undefined {
