@@ -4,7 +4,7 @@ import type { Engine } from '@/lib/engine/engine'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
 import type { MarketKnowledge } from '@/lib/risk/scenarios/to-scenario-input'
-import { readInTime } from './read-in-time'
+import { readInTime } from '../read-in-time'
 import { toBetas } from './to-betas'
 
 /** All that scenarios of one market are played from, of one block. */

@@ -2,6 +2,7 @@ import type { MarketChance } from '@/lib/api/schema/chance'
 import { formatSymbol } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { PanelScroll } from '../ui/panel'
+import { Unknown } from '../ui/unknown'
 
 const MOST = 12
 const MINUS = '\u2212'
@@ -42,7 +43,7 @@ export function CorrelationTable({
                 <th scope="row">{formatSymbol(row.symbol)}</th>
                 {rows.map((column) => (
                   <td key={column.address} className="n">
-                    {format(correlations[row.index]?.[column.index] ?? 0)}
+                    <Correlation value={correlations[row.index]?.[column.index] ?? null} />
                   </td>
                 ))}
               </tr>
@@ -60,7 +61,8 @@ export function CorrelationTable({
   )
 }
 
-function format(correlation: number): string {
-  const text = Math.abs(correlation).toFixed(2)
-  return correlation < 0 && text !== '0.00' ? `${MINUS}${text}` : text
+function Correlation({ value }: { value: number | null }) {
+  if (value === null) return <Unknown why="too few rounds in common" />
+  const text = Math.abs(value).toFixed(2)
+  return value < 0 && text !== '0.00' ? `${MINUS}${text}` : text
 }

@@ -46,8 +46,8 @@ export function MarketChancePanels({ chance }: { chance: MarketChance | null }) 
         <p className="max-w-[90ch] px-4 pt-1 pb-4 text-muted text-t1">
           Measured from the rounds that each price’s own feed reported: squared moves over the time
           they took. Silences of more than {formatAge(chance.measured.maxGapSeconds)} are left out.
-          A ratio that an adapter multiplies by counts as constant, and two feeds with too few
-          rounds in common as uncorrelated.
+          A ratio that an adapter multiplies by counts as constant. Two feeds with too few rounds in
+          common have no known correlation; the worst days count them as moving by themselves.
         </p>
         <CorrelationTable chance={chance} />
       </Panel>

@@ -59,7 +59,7 @@ describe('MarketChancePanels', () => {
     const text = toText(renderToStaticMarkup(<MarketChancePanels chance={chance} />))
     expect(text).toContain('2 more accounts are left out: a price is missing')
     expect(text).toContain('a day’s interest, jumps and failing oracles are not in it')
-    expect(text).toContain('two feeds with too few rounds in common as uncorrelated')
+    expect(text).toContain('Two feeds with too few rounds in common have no known correlation')
   })
 
   test('behavior: what is not known is said', () => {

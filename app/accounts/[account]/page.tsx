@@ -15,7 +15,7 @@ import { chooseWhatIf } from '@/components/whatif/choose-what-if'
 import type { Account } from '@/lib/api/schema/position'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readHealthHistory } from '../../read-history'
-import { readInTime } from '../../stress/read-in-time'
+import { readInTime } from '../../read-in-time'
 import { getMetadataBase } from './get-metadata-base'
 import { readAccountPage } from './read-account-page'
 

@@ -27,7 +27,7 @@ import { AsOfLine } from '@/components/ui/as-of-line'
 import { zDepthQuery } from '@/lib/api/schema/depth'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readRiskHistory } from '../../read-history'
-import { readInTime } from '../../stress/read-in-time'
+import { readInTime } from '../../read-in-time'
 import { getKept, readDepthSoon } from './read-depth'
 
 export const dynamic = 'force-dynamic'

@@ -2,7 +2,7 @@ import type { SearchParams } from '@/components/page-query/parse-page-query'
 import type { Depth, DepthQuery } from '@/lib/api/schema/depth'
 import type { Engine } from '@/lib/engine/engine'
 import { BaseError } from '@/lib/errors'
-import { readInTime } from '../../stress/read-in-time'
+import { readInTime } from '../../read-in-time'
 
 export type DepthReading = { depth: Depth } | { why: string }
 

@@ -135,8 +135,9 @@ export const zChance = z
     source: zSource,
     measured: zMeasurement,
     assets: z.array(zChanceAsset),
-    correlations: z.array(z.array(z.number())).meta({
-      description: 'By `assets`; 0 with one that is fixed or not known',
+    correlations: z.array(z.array(z.number().nullable())).meta({
+      description:
+        'By `assets`; null with one that stands still or is not known, and where two feeds have too few rounds in common',
     }),
     tails: zMarketTails,
     account: z

@@ -43,10 +43,10 @@ export const chance: Chance = {
     { ...toAsset(odd), feeds: [], volatility: { kind: 'unknown', reason: 'no-rounds' } },
   ],
   correlations: [
-    [1, 0.8512, -0.0213, 0],
-    [0.8512, 1, 0.0104, 0],
-    [-0.0213, 0.0104, 1, 0],
-    [0, 0, 0, 1],
+    [1, 0.8512, -0.0213, null],
+    [0.8512, 1, null, null],
+    [-0.0213, null, 1, null],
+    [null, null, null, null],
   ],
   tails: {
     kind: 'known',

@@ -50,7 +50,6 @@ export class ChanceReader {
     const { measured: measuring, tails } = this.#keep(id)
     const measured = await measuring.get()
     const { block, assets, motion } = measured
-    const size = assets.length
     return {
       market: id,
       asOf: snapshot?.asOf ?? null,
@@ -62,10 +61,8 @@ export class ChanceReader {
         maxGapSeconds: MAX_GAP_SECONDS,
       },
       assets: assets.flatMap((_, index) => toChanceAsset(measured, index) ?? []),
-      correlations: Array.from({ length: size }, (_, row) =>
-        Array.from(motion.correlations.values.subarray(row * size, (row + 1) * size), (each) =>
-          Number(each.toFixed(4)),
-        ),
+      correlations: motion.correlations.map((row) =>
+        row.map((each) => each && Number(each.toFixed(4))),
       ),
       tails: await tails.get(),
       ...(query.account !== undefined && {

@@ -33,8 +33,8 @@ describe('getPriceMotion', () => {
     expect(first).toBeCloseTo(0.006 * Math.sqrt(8_760), 1)
     expect(second).toBeCloseTo(0.009 * Math.sqrt(8_760), 1)
     expect(third).toBeCloseTo(0.0004 * Math.sqrt(8_760), 2)
-    expect(getCell(correlations, 0, 1)).toBeCloseTo(0.8, 1)
-    expect(Math.abs(getCell(correlations, 0, 2))).toBeLessThan(0.15)
+    expect(correlations[0]?.[1]).toBeCloseTo(0.8, 1)
+    expect(Math.abs(correlations[0]?.[2] ?? 1)).toBeLessThan(0.15)
     expect(getCell(model.covariance, 0, 0)).toBeCloseTo((first ?? 0) ** 2, 12)
     expect(model.unknown.size).toBe(0)
   })
@@ -48,7 +48,7 @@ describe('getPriceMotion', () => {
       ],
     }
     const { correlations, model, volatilities } = getPriceMotion([one(0), one(0), ratio], feeds)
-    expect(getCell(correlations, 0, 1)).toBe(1)
+    expect(correlations[0]?.[1]).toBeCloseTo(1, 12)
     const variance = (asset: number) => getCell(model.covariance, asset, asset)
     const found = volatilities[2]
     if (found?.kind !== 'known') throw new Error('not known')
@@ -65,7 +65,24 @@ describe('getPriceMotion', () => {
     expect(volatilities.map((each) => each?.kind ?? null)).toEqual([null, 'unknown', null, 'known'])
     expect([...model.unknown]).toEqual([1, 2])
     expect(getCell(model.covariance, 0, 0)).toBe(0)
-    expect(getCell(correlations, 0, 3)).toBe(0)
-    expect(getCell(correlations, 0, 0)).toBe(1)
+    expect(correlations[0]).toEqual([null, null, null, null])
+    expect(correlations[3]).toEqual([null, null, null, expect.closeTo(1, 12)])
+  })
+
+  test('behavior: with too few rounds in common it is not known how two move together, not 0', () => {
+    const late = getPriceSteps(
+      Array.from({ length: 30 }, (_, index) => ({
+        time: (5_000 + index) * hour,
+        price: 1 + 0.01 * (index % 3),
+      })),
+      { maxGapSeconds: 48 * hour },
+    )
+    const { correlations, model } = getPriceMotion([one(0), one(4)], [...feeds, late])
+    expect(correlations).toEqual([
+      [expect.closeTo(1, 12), null],
+      [null, expect.closeTo(1, 12)],
+    ])
+    expect(getCell(model.covariance, 0, 1)).toBe(0)
+    expect(model.unknown.size).toBe(0)
   })
 })

@@ -17,21 +17,24 @@ export type PriceMotion = {
   model: PriceModel
   /** Per asset; `null`: fixed, or not known for want of feeds. */
   volatilities: readonly (Volatility | null)[]
-  /** Between assets; of one that is fixed or not known 0. */
-  correlations: Matrix
+  /** Between assets, by row and column; `null`: of one that stands still or is not known, or too few common rounds. */
+  correlations: readonly (readonly (number | null)[])[]
 }
 
 /**
  * How assets' prices move, measured from the rounds of the feeds that they are made of: each feed's volatility, the
- * correlation of each pair, made to fit together, and what follows for the assets. Two feeds with too few rounds in
- * common count as uncorrelated.
+ * correlation of each pair, made to fit together, and what follows for the assets. In the covariance two feeds with
+ * too few rounds in common count as uncorrelated.
  */
 export function getPriceMotion(
   assets: readonly AssetMotion[],
   feeds: readonly PriceSteps[],
 ): PriceMotion {
   const measured = feeds.map(getVolatility)
-  const correlations = toCorrelationMatrix(getMeasuredCorrelations(feeds))
+  const pairs = getMeasuredCorrelations(feeds)
+  const correlations = toCorrelationMatrix(
+    createMatrix(feeds.length, (row, column) => pairs[row]?.[column] ?? 0),
+  )
   const getYearly = (feed: number) => {
     const found = measured[feed]
     return found?.kind === 'known' ? found.yearly : 0
@@ -66,7 +69,13 @@ export function getPriceMotion(
   )
   return {
     volatilities,
-    correlations: toCorrelations(covariance),
+    correlations: toCorrelations(covariance, (row, column) =>
+      feeds.every((_, i) =>
+        feeds.every(
+          (_, j) => !weights[row]?.[i] || !weights[column]?.[j] || pairs[i]?.[j] !== null,
+        ),
+      ),
+    ),
     model: {
       covariance,
       unknown,
@@ -77,17 +86,24 @@ export function getPriceMotion(
   }
 }
 
-function getMeasuredCorrelations(feeds: readonly PriceSteps[]): Matrix {
-  const measured = createMatrix(feeds.length, (row, column) => (row === column ? 1 : 0))
+function getMeasuredCorrelations(feeds: readonly PriceSteps[]): (number | null)[][] {
+  const pairs = feeds.map((_, row) =>
+    feeds.map((_, column): number | null => (row === column ? 1 : null)),
+  )
   feeds.forEach((first, row) => {
     for (let column = 0; column < row; column++) {
       const found = getCorrelation(first.steps, feeds[column]?.steps ?? [])
-      const correlation = found.kind === 'known' ? found.correlation : 0
-      measured.values[row * feeds.length + column] = correlation
-      measured.values[column * feeds.length + row] = correlation
+      const correlation = found.kind === 'known' ? found.correlation : null
+      for (const [one, other] of [
+        [row, column],
+        [column, row],
+      ] as const) {
+        const cells = pairs[one]
+        if (cells) cells[other] = correlation
+      }
     }
   })
-  return measured
+  return pairs
 }
 
 const noRounds: Volatility = { kind: 'unknown', reason: 'no-rounds' }
@@ -117,10 +133,16 @@ function combine(parts: readonly Volatility[], variance: number): Volatility {
   }
 }
 
-function toCorrelations(covariance: Matrix): Matrix {
-  return createMatrix(covariance.size, (row, column) => {
-    const scale = Math.sqrt(getCell(covariance, row, row) * getCell(covariance, column, column))
-    if (scale === 0) return row === column ? 1 : 0
-    return Math.min(1, Math.max(-1, getCell(covariance, row, column) / scale))
-  })
+function toCorrelations(
+  covariance: Matrix,
+  isKnown: (row: number, column: number) => boolean,
+): (number | null)[][] {
+  const assets = Array.from({ length: covariance.size }, (_, index) => index)
+  return assets.map((row) =>
+    assets.map((column) => {
+      const scale = Math.sqrt(getCell(covariance, row, row) * getCell(covariance, column, column))
+      if (scale === 0 || !isKnown(row, column)) return null
+      return Math.min(1, Math.max(-1, getCell(covariance, row, column) / scale))
+    }),
+  )
 }
