@@ -84,13 +84,13 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
 
   const port = await new Promise<string>((resolve, reject) => {
     const fail = (reason: string) =>
-      reject(new Error(`anvil ${reason}: ${recent.slice(-5).join(' | ') || 'no output'}`))
+      reject(new Error(`anvil ${reason}: ${recent.slice(-8).join(' | ') || 'no output'}`))
     const timer = setTimeout(() => fail('did not start in time'), START_TIMEOUT_MILLISECONDS)
     const onLine = (line: string) => {
-      recent.push(line)
-      if (recent.length > 20) recent.shift()
       const started = /^anvil pid (\d+)$/.exec(line)
       if (started) nodePid = Number(started[1])
+      else if (line.trim()) recent.push(line)
+      if (recent.length > 20) recent.shift()
       const listening = /^Listening on .*:(\d+)\s*$/.exec(line)
       if (listening?.[1]) {
         clearTimeout(timer)
