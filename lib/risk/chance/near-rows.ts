@@ -36,18 +36,6 @@ export function findNearRows(population: Population, ledger: Ledger): NearRows {
   const high = new Float64Array(terms.length)
   const rows = new Int32Array(length)
 
-  function isReached(row: number): boolean {
-    const middle = middles[row] as number
-    const end = starts[row + 1] as number
-    let leg = starts[row] as number
-    let rest = 0
-    for (; leg < middle; leg++)
-      rest += (legAmounts[leg] as number) * (low[legTerms[leg] as number] as number)
-    for (; leg < end; leg++)
-      rest -= (legAmounts[leg] as number) * (high[legTerms[leg] as number] as number)
-    return rest < 0
-  }
-
   const health = new Float64Array(length)
   ledger.setPrices(assets.map(({ price }) => price))
   for (let row = 0; row < length; row++) health[row] = getFloor(row)
@@ -55,6 +43,20 @@ export function findNearRows(population: Population, ledger: Ledger): NearRows {
     (a, b) => (health[a] as number) - (health[b] as number),
   )
   const sorted = Float64Array.from(order, (row) => health[row] as number)
+  const near = toOrdered(population, order)
+
+  /** Of a row by its place in `order`. */
+  function isReached(place: number): boolean {
+    const middle = near.middles[place] as number
+    const end = near.starts[place + 1] as number
+    let leg = near.starts[place] as number
+    let rest = 0
+    for (; leg < middle; leg++)
+      rest += (near.amounts[leg] as number) * (low[near.terms[leg] as number] as number)
+    for (; leg < end; leg++)
+      rest -= (near.amounts[leg] as number) * (high[near.terms[leg] as number] as number)
+    return rest < 0
+  }
 
   /** Health of a row today, at the least that its collateral counts. */
   function getFloor(row: number): number {
@@ -97,14 +99,38 @@ export function findNearRows(population: Population, ledger: Ledger): NearRows {
       const candidates = countBelow((rise / fall) * (1 + ROUNDING))
       let count = 0
       for (let index = 0; index < candidates; index++) {
-        const row = order[index] as number
-        if (!isReached(row)) continue
-        rows[count] = row
+        if (!isReached(index)) continue
+        rows[count] = order[index] as number
         count += 1
       }
       return count
     },
   }
+}
+
+/** The legs of all rows, side by side in that order: a path reads them from the first on. */
+function toOrdered(
+  { length, starts, middles, legTerms, legAmounts }: Population,
+  order: Int32Array,
+) {
+  const ordered = {
+    starts: new Int32Array(length + 1),
+    middles: new Int32Array(length),
+    terms: new Int32Array(legTerms.length),
+    amounts: new Float64Array(legAmounts.length),
+  }
+  let at = 0
+  order.forEach((row, place) => {
+    const from = starts[row] as number
+    const to = starts[row + 1] as number
+    ordered.starts[place] = at
+    ordered.middles[place] = at + (middles[row] as number) - from
+    ordered.terms.set(legTerms.subarray(from, to), at)
+    ordered.amounts.set(legAmounts.subarray(from, to), at)
+    at += to - from
+  })
+  ordered.starts[length] = at
+  return ordered
 }
 
 function findSides({ assets, terms, length, starts, middles, legTerms }: Population) {
