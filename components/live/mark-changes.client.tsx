@@ -2,7 +2,10 @@
 
 import { useEffect } from 'react'
 
-const MARK = [{ backgroundColor: 'var(--water-deep)' }, { backgroundColor: 'transparent' }]
+/** A line beneath: a coloured ground would take contrast from the number while it is news. */
+const MARK = ['var(--accent)', 'transparent'].map((colour) => ({
+  boxShadow: `inset 0 -0.15em 0 ${colour}`,
+}))
 
 /** A number that changed under the reader's eyes marks itself briefly: every element with `data-live`. */
 export function MarkChanges() {
