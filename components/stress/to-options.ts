@@ -1,6 +1,7 @@
 import { formatAddress, formatSymbol } from '@/lib/format'
 import type { Population } from '@/lib/risk/cascade/population'
-import { chooseSubject, getAssetTotals } from '@/lib/risk/scenarios/choose-subject'
+import { sumSidesUsd } from '@/lib/risk/cascade/sum-sides'
+import { chooseSubject } from '@/lib/risk/scenarios/choose-subject'
 import { type FeedGraph, listFeeds } from '@/lib/risk/scenarios/feed-graph'
 import type { ScenarioKind } from '@/lib/risk/scenarios/scenario'
 import { SCENARIO_KINDS } from '@/lib/risk/scenarios/scenario-params'
@@ -9,13 +10,13 @@ import type { Option } from './scenario-fields'
 
 /** The assets that borrowers hold or owe, the largest collateral first. Two that read alike carry their address. */
 export function toAssetOptions(population: Population): Option[] {
-  const { collateral, debt } = getAssetTotals({ population })
+  const sides = sumSidesUsd(population)
   const options = population.assets
     .map(({ address, symbol }, index) => ({
       value: address.toLowerCase(),
       symbol: formatSymbol(symbol),
-      held: collateral[index] as number,
-      owed: debt[index] as number,
+      held: sides.held[index] as number,
+      owed: sides.owed[index] as number,
     }))
     .filter(({ held, owed }) => held > 0 || owed > 0)
     .sort((a, b) => b.held - a.held || b.owed - a.owed)

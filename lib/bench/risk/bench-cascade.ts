@@ -4,6 +4,7 @@ import { createLedger } from '@/lib/risk/cascade/ledger'
 import type { Population } from '@/lib/risk/cascade/population'
 import { runCascade } from '@/lib/risk/cascade/run-cascade'
 import type { SaleVenue } from '@/lib/risk/cascade/sale-venue'
+import { sumSides } from '@/lib/risk/cascade/sum-sides'
 import type { BenchRow } from '../bench-row'
 import { makeBenchMarket } from './make-accounts'
 import { measure } from './measure'
@@ -46,14 +47,10 @@ export function benchCascade(): BenchRow[] {
   ]
 }
 
-function makeVenues({ assets, terms, legTerms, legAmounts }: Population): SaleVenue[] {
-  const held = new Float64Array(assets.length)
-  for (let leg = 0; leg < legAmounts.length; leg += 1) {
-    const asset = terms[legTerms[leg] as number]?.asset as number
-    held[asset] = (held[asset] as number) + (legAmounts[leg] as number)
-  }
+function makeVenues(population: Population): SaleVenue[] {
+  const { held } = sumSides(population)
   const quote = { address: '0x00000000000000000000000000000000000000ff', symbol: 'USD', price: 1 }
-  return assets.map(({ price }, asset) => {
+  return population.assets.map(({ price }, asset) => {
     const tokens = (held[asset] as number) * POOL_SHARE
     const liquidity = tokens * Math.sqrt(price)
     return {

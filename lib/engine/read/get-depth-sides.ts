@@ -2,6 +2,7 @@ import type { DepthQuery, DepthToken } from '@/lib/api/schema/depth'
 import type { MarketAsset } from '@/lib/api/schema/market'
 import { InvalidRequestError } from '@/lib/errors'
 import type { Population } from '@/lib/risk/cascade/population'
+import { type Sides, sumSides } from '@/lib/risk/cascade/sum-sides'
 import { pow10 } from '@/lib/risk/pow10'
 
 export type DepthSides = {
@@ -35,6 +36,11 @@ export function getDepthSides({
   query: Pick<DepthQuery, 'market' | 'collateral' | 'debt'>
 }): DepthSides {
   const sides = sumSides(population)
+  const places = new Map(
+    population.assets.map((asset, index) => [asset.address.toLowerCase(), index]),
+  )
+  const getTokens = (address: string, side: keyof Sides) =>
+    sides[side][places.get(address.toLowerCase()) ?? -1] ?? 0
   const find = (address: string) => {
     const found = assets.find((asset) => asset.address.toLowerCase() === address.toLowerCase())
     if (found) return found
@@ -42,9 +48,9 @@ export function getDepthSides({
       `${address} is not listed by ${query.market}: take an address of its assets in /api/v1/markets.`,
     )
   }
-  const getValue = ({ address, price }: MarketAsset, side: 'held' | 'owed') =>
-    (sides.get(address.toLowerCase())?.[side] ?? 0) * Number(price.usd ?? 0)
-  const rank = (side: 'held' | 'owed', except: MarketAsset | undefined) =>
+  const getValue = ({ address, price }: MarketAsset, side: keyof Sides) =>
+    getTokens(address, side) * Number(price.usd ?? 0)
+  const rank = (side: keyof Sides, except: MarketAsset | undefined) =>
     assets
       .filter((asset) => asset !== except)
       .toSorted((a, b) => getValue(b, side) - getValue(a, side))
@@ -62,7 +68,7 @@ export function getDepthSides({
   const between = assets
     .filter((asset) => asset !== collateral && asset !== chosen)
     .toSorted((a, b) => total(b) - total(a))
-  const held = sides.get(collateral.address.toLowerCase())?.held ?? 0
+  const held = getTokens(collateral.address, 'held')
   return {
     collateral: toToken(collateral),
     debts: debts.map(toToken),
@@ -73,24 +79,4 @@ export function getDepthSides({
 
 function toToken({ address, symbol, decimals, price }: MarketAsset): DepthToken {
   return { address, symbol, decimals, priceUsd: price.usd }
-}
-
-/** Whole tokens that secure debts, and that are owed, by lower-case address. */
-function sumSides({ assets, terms, length, starts, middles, legTerms, legAmounts }: Population) {
-  const held = new Float64Array(assets.length)
-  const owed = new Float64Array(assets.length)
-  for (let row = 0; row < length; row += 1) {
-    const middle = middles[row] ?? 0
-    for (let leg = starts[row] ?? 0; leg < (starts[row + 1] ?? 0); leg += 1) {
-      const asset = terms[legTerms[leg] ?? 0]?.asset ?? 0
-      const side = leg < middle ? held : owed
-      side[asset] = (side[asset] ?? 0) + (legAmounts[leg] ?? 0)
-    }
-  }
-  return new Map(
-    assets.map(({ address }, index) => [
-      address.toLowerCase(),
-      { held: held[index] ?? 0, owed: owed[index] ?? 0 },
-    ]),
-  )
 }

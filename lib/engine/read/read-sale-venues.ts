@@ -5,6 +5,7 @@ import { createSaleLadder } from '@/lib/risk/cascade/create-sale-ladder'
 import { openVenue } from '@/lib/risk/cascade/open-venue'
 import type { Population, PopulationAsset } from '@/lib/risk/cascade/population'
 import type { SalePool, SaleVenue } from '@/lib/risk/cascade/sale-venue'
+import { sumSidesUsd } from '@/lib/risk/cascade/sum-sides'
 import type { LiveMarkets } from './live-markets'
 import { requirePopulation } from './read-population'
 
@@ -28,7 +29,7 @@ export async function readSaleVenues(
   const { population, asOf } = requirePopulation(markets, id)
   const pools = getPools(asOf.chainId)
   if (!pools) return population.assets.map(() => null)
-  const { held, owed } = sumSides(population)
+  const { held, owed } = sumSidesUsd(population)
   const collaterals = new Set(largest(population, held).slice(0, MOST_COLLATERALS))
   const quotes = largest(population, owed).slice(0, MOST_QUOTES)
   const wanted = population.assets.flatMap((_, index) =>
@@ -81,24 +82,6 @@ function pickDeepest(ladders: readonly SaleVenue[], { price }: PopulationAsset):
     if (depth > deepest.depth) deepest = { venue, depth }
   }
   return deepest.venue
-}
-
-/** Dollars held as collateral and owed, by asset. */
-function sumSides({ assets, terms, length, starts, middles, legTerms, legAmounts }: Population): {
-  held: Float64Array
-  owed: Float64Array
-} {
-  const held = new Float64Array(assets.length)
-  const owed = new Float64Array(assets.length)
-  for (let row = 0; row < length; row += 1) {
-    const middle = middles[row] ?? 0
-    for (let leg = starts[row] ?? 0; leg < (starts[row + 1] ?? 0); leg += 1) {
-      const asset = terms[legTerms[leg] ?? 0]?.asset ?? 0
-      const side = leg < middle ? held : owed
-      side[asset] = (side[asset] ?? 0) + (legAmounts[leg] ?? 0) * (assets[asset]?.price ?? 0)
-    }
-  }
-  return { held, owed }
 }
 
 /** Indexes of what there is something of, most first. */

@@ -1,5 +1,6 @@
 import type { Address } from '../units'
 import type { Population } from './population'
+import { sumSides } from './sum-sides'
 
 /**
  * `asset` `null`: every token of which more is held as collateral than is owed, so that what is mostly borrowed (dollars) stays.
@@ -24,18 +25,14 @@ export function getShockedPrices(
 
 /** By asset: whether more of its token is held than owed, all markets of a chain together. */
 function findCollateral(population: Population): boolean[] {
-  const { markets, assets, terms, length, starts, middles, legTerms, legAmounts } = population
+  const { markets, assets } = population
   const keys = assets.map(
     ({ market, address }) => `${markets[market]?.chainId}:${address.toLowerCase()}`,
   )
+  const { held, owed } = sumSides(population)
   const net = new Map<string, number>()
-  for (let row = 0; row < length; row += 1) {
-    const middle = middles[row] as number
-    for (let leg = starts[row] as number; leg < (starts[row + 1] as number); leg += 1) {
-      const key = keys[terms[legTerms[leg] as number]?.asset as number] as string
-      const amount = legAmounts[leg] as number
-      net.set(key, (net.get(key) ?? 0) + (leg < middle ? amount : -amount))
-    }
-  }
+  keys.forEach((key, asset) => {
+    net.set(key, (net.get(key) ?? 0) + (held[asset] as number) - (owed[asset] as number))
+  })
   return keys.map((key) => (net.get(key) ?? 0) > 0)
 }

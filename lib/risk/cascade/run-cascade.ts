@@ -9,6 +9,7 @@ import { type CascadeOutcome, CascadeRun } from './cascade-run'
 import type { Ledger } from './ledger'
 import { createLedger } from './ledger'
 import type { Population, PopulationAsset } from './population'
+import { sumSides } from './sum-sides'
 
 const MOST_HITS = 50
 
@@ -102,16 +103,9 @@ function getAmplification(
   { population, shock }: CascadeOptions,
   { lowest }: CascadeOutcome,
 ): number | null {
-  const { assets, terms, length, starts, middles, legTerms, legAmounts } = population
-  const held = new Float64Array(assets.length)
-  for (let row = 0; row < length; row += 1) {
-    for (let leg = starts[row] as number; leg < (middles[row] as number); leg += 1) {
-      const asset = terms[legTerms[leg] as number]?.asset as number
-      held[asset] = (held[asset] as number) + (legAmounts[leg] as number)
-    }
-  }
+  const { held } = sumSides(population)
   const sum = (getFall: (asset: PopulationAsset, index: number) => number) =>
-    assets.reduce(
+    population.assets.reduce(
       (total, asset, index) => total + (held[index] as number) * getFall(asset, index),
       0,
     )

@@ -1,5 +1,6 @@
 import type { Ledger } from '../cascade/ledger'
 import type { Population } from '../cascade/population'
+import { sumSides } from '../cascade/sum-sides'
 
 /** Truncation to whole bps takes at most this share of the collateral off what counts. */
 const TRUNCATED = 1e-4
@@ -31,7 +32,7 @@ export function findNearRows(population: Population, ledger: Ledger): NearRows {
     return (isCut ? weight - TRUNCATED : weight) * (1 - ROUNDING)
   })
   const places = Int32Array.from(terms, ({ asset }) => asset)
-  const sides = findSides(population)
+  const { held, owed } = sumSides(population)
   const low = new Float64Array(terms.length)
   const high = new Float64Array(terms.length)
   const rows = new Int32Array(length)
@@ -93,8 +94,8 @@ export function findNearRows(population: Population, ledger: Ledger): NearRows {
         const [least, most] = [lowest[asset] as number, highest[asset] as number]
         low[term] = (values[term] as number) * least * (weights[term] as number)
         high[term] = (values[term] as number) * most
-        if (sides.held[asset] === 1 && least < fall) fall = least
-        if (sides.owed[asset] === 1 && most > rise) rise = most
+        if ((held[asset] as number) > 0 && least < fall) fall = least
+        if ((owed[asset] as number) > 0 && most > rise) rise = most
       }
       const candidates = countBelow((rise / fall) * (1 + ROUNDING))
       let count = 0
@@ -131,16 +132,4 @@ function toOrdered(
   })
   ordered.starts[length] = at
   return ordered
-}
-
-function findSides({ assets, terms, length, starts, middles, legTerms }: Population) {
-  const held = new Uint8Array(assets.length)
-  const owed = new Uint8Array(assets.length)
-  for (let row = 0; row < length; row++)
-    for (let leg = starts[row] ?? 0; leg < (starts[row + 1] ?? 0); leg++) {
-      const asset = terms[legTerms[leg] ?? -1]?.asset ?? -1
-      const side = leg < (middles[row] ?? 0) ? held : owed
-      side[asset] = 1
-    }
-  return { held, owed }
 }

@@ -1,5 +1,6 @@
 import { createLedger, type Ledger, type LedgerTotals } from '../cascade/ledger'
 import type { Population } from '../cascade/population'
+import { sumSidesUsd } from '../cascade/sum-sides'
 import { createPricePaths, type PricePaths } from './create-price-paths'
 import { getTailFigure } from './get-tail-figure'
 import type { MarketTails } from './market-tails'
@@ -222,19 +223,14 @@ export function toPopulationCovariance(covariance: Matrix, places: readonly numb
 }
 
 function getHeldStill(
-  { length, starts, middles, legTerms, legAmounts, terms, assets }: Population,
+  population: Population,
   unknown: ReadonlySet<number>,
 ): MarketTails['heldStill'] {
-  const all = { collateral: 0, debt: 0 }
-  const still = { collateral: 0, debt: 0 }
-  for (let row = 0; row < length; row++)
-    for (let leg = starts[row] ?? 0; leg < (starts[row + 1] ?? 0); leg++) {
-      const asset = terms[legTerms[leg] ?? -1]?.asset ?? -1
-      const value = (legAmounts[leg] ?? 0) * (assets[asset]?.price ?? 0)
-      const side = leg < (middles[row] ?? 0) ? 'collateral' : 'debt'
-      all[side] += value
-      if (unknown.has(asset)) still[side] += value
-    }
-  const share = (side: 'collateral' | 'debt') => (all[side] > 0 ? still[side] / all[side] : 0)
-  return { collateral: share('collateral'), debt: share('debt') }
+  const { held, owed } = sumSidesUsd(population)
+  const share = (side: Float64Array) => {
+    const all = side.reduce((sum, value) => sum + value, 0)
+    const still = side.reduce((sum, value, asset) => sum + (unknown.has(asset) ? value : 0), 0)
+    return all > 0 ? still / all : 0
+  }
+  return { collateral: share(held), debt: share(owed) }
 }

@@ -1,30 +1,8 @@
 import type { Population } from '../cascade/population'
+import { sumSidesUsd } from '../cascade/sum-sides'
 import type { ScenarioKind } from './scenario'
 
 const STAKED = /^(w?st|cb|r|we|os|ez|rs|sw|m)eth$|^ethx$|btc$/i
-
-/** Dollars, by asset index: held as collateral and owed by borrowers. */
-export function getAssetTotals({ population }: { population: Population }): {
-  collateral: Float64Array
-  debt: Float64Array
-} {
-  const { assets, terms, starts, middles, legTerms, legAmounts, length } = population
-  const totals = {
-    collateral: new Float64Array(assets.length),
-    debt: new Float64Array(assets.length),
-  }
-  for (let row = 0; row < length; row += 1) {
-    const middle = middles[row] as number
-    for (let leg = starts[row] as number; leg < (starts[row + 1] as number); leg += 1) {
-      const term = terms[legTerms[leg] as number]
-      if (!term) continue
-      const column = leg < middle ? totals.collateral : totals.debt
-      const value = (legAmounts[leg] as number) * (assets[term.asset]?.price ?? 0)
-      column[term.asset] = (column[term.asset] as number) + value
-    }
-  }
-  return totals
-}
 
 /** A dollar, by its price. */
 export function isStable(price: number): boolean {
@@ -36,7 +14,7 @@ export function isStable(price: number): boolean {
  * largest staked or wrapped one; for a stablecoin the one that is owed most.
  */
 export function chooseSubject(population: Population, kind: ScenarioKind): number | null {
-  const { collateral, debt } = getAssetTotals({ population })
+  const { held, owed } = sumSidesUsd(population)
   const indexes = population.assets.map((_, index) => index)
   const largest = (column: Float64Array, among: readonly number[]) =>
     among.reduce<number | null>(
@@ -51,9 +29,9 @@ export function chooseSubject(population: Population, kind: ScenarioKind): numbe
   const volatile = indexes.filter(isAsset(({ price }) => !isStable(price)))
   if (kind === 'stablecoin') {
     const stable = indexes.filter(isAsset(({ price }) => isStable(price)))
-    return largest(debt, stable) ?? largest(collateral, stable)
+    return largest(owed, stable) ?? largest(held, stable)
   }
   const staked = indexes.filter(isAsset(({ symbol }) => STAKED.test(symbol)))
-  const preferred = kind === 'depeg' ? largest(collateral, staked) : null
-  return preferred ?? largest(collateral, volatile) ?? largest(collateral, indexes)
+  const preferred = kind === 'depeg' ? largest(held, staked) : null
+  return preferred ?? largest(held, volatile) ?? largest(held, indexes)
 }

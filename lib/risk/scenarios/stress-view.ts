@@ -5,7 +5,7 @@ import type {
   CascadeRound,
   CascadeTotals,
 } from '../cascade/cascade'
-import { getAssetTotals } from './choose-subject'
+import { sumSidesUsd } from '../cascade/sum-sides'
 import type { StressOutcome } from './run-stress'
 import type { ScenarioNote, ScenarioRun } from './scenario-run'
 import type { PolicyName } from './stress-model'
@@ -109,9 +109,9 @@ function isUnfinished({ outcome, rounds, totals }: CascadeResult): boolean {
 function pickFollowed(run: ScenarioRun, { assets }: CascadeResult): CascadeAssetResult | null {
   const own = assets.find(({ asset }) => asset === run.subject)
   if (own) return own
-  const { collateral } = getAssetTotals(run)
+  const { held } = sumSidesUsd(run.population)
   const loss = ({ asset, priceBefore, lowestOraclePrice }: CascadeAssetResult) =>
-    (collateral[asset] as number) * (1 - lowestOraclePrice / priceBefore)
+    (held[asset] as number) * (1 - lowestOraclePrice / priceBefore)
   return assets.reduce<CascadeAssetResult | null>(
     (worst, each) => (worst === null || loss(each) > loss(worst) ? each : worst),
     null,
