@@ -4,10 +4,11 @@ import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
-import type { AaveReserve } from '@/lib/risk/aave-v3/state'
+import type { AaveAccount, AaveReserve } from '@/lib/risk/aave-v3/state'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { Address } from '@/lib/risk/units'
-import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
+import type { LiquidatableSince } from '../liquidatable-record'
+import { LiquidatableRows } from '../liquidatable-rows'
 import type {
   BookColumns,
   CurveAmounts,
@@ -33,12 +34,12 @@ export class AaveSnapshot implements MarketSnapshot {
   readonly block: BlockRef
   readonly asOf: AsOf
   readonly liquidations: readonly Liquidation[]
+  readonly liquidatable: LiquidatableRows<AaveAccount, Address>
   readonly #entry: MarketEntry
   readonly #data: AaveSnapshotData
   readonly #sweep: AaveSweepCopy
   #market: MarketAtBlock | undefined
   #population: Population | undefined
-  #liquidatable: LiquidatableRecord<Address> | null = null
 
   /** @param accounts the market's table as it is at this block; it may change afterwards */
   constructor(options: {
@@ -61,6 +62,7 @@ export class AaveSnapshot implements MarketSnapshot {
       addressOf: ({ address }) => address,
       isLiquidatable: (account) => isLiquidatable(state, account),
     })
+    this.liquidatable = new LiquidatableRows(this.#sweep, ({ address }) => address)
   }
 
   getMarket(): MarketAtBlock {
@@ -101,14 +103,8 @@ export class AaveSnapshot implements MarketSnapshot {
     return this.#sweep.getCurve(reserve?.id ?? null, { levels, unitsAToken })
   }
 
-  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
-  setLiquidatable(record: LiquidatableRecord<Address>): void {
-    this.#liquidatable = record
-  }
-
   getLiquidatableSince(row: number): LiquidatableSince | null {
-    const account = this.#sweep.getAccount(row)
-    return (account && this.#liquidatable?.since.get(account.address)) ?? null
+    return this.liquidatable.getSince(row)
   }
 
   getPopulation(): Population {
@@ -132,11 +128,6 @@ export class AaveSnapshot implements MarketSnapshot {
     const [entry, data] = [this.#entry, this.#data]
     const position = toPosition({ entry, data, account, onChainHealthFactor: null })
     return position ? [{ position, riskInput: toRiskInput({ entry, ...data, account }) }] : []
-  }
-
-  /** Accounts whose liquidation would pass now. */
-  listLiquidatable(): Address[] {
-    return this.#sweep.listLiquidatable().map(({ address }) => address)
   }
 
   #findReserve(asset: Address): AaveReserve | undefined {

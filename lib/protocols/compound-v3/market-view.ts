@@ -6,8 +6,8 @@ import type { CometAccount } from '@/lib/risk/compound-v3/state'
 import type { Address } from '@/lib/risk/units'
 import { compareNewestFirst } from '../compare-newest-first'
 import { FeedHeartbeats } from '../feed-heartbeats'
-import { getLiquidatableSince } from '../get-liquidatable-since'
 import type { LiquidatableRecord } from '../liquidatable-record'
+import { markLiquidatable } from '../mark-liquidatable'
 import type {
   FollowedMarket,
   MarketFrame,
@@ -80,13 +80,11 @@ export class CometMarketView implements MarketView {
       accounts: this.accounts,
       liquidations: this.#list,
     })
-    this.#liquidatable = getLiquidatableSince({
-      accounts: snapshot.listLiquidatable(),
+    this.#liquidatable = markLiquidatable([snapshot], {
       block,
       before: liquidatable,
       wasFollowed: (account) => !added.has(account),
     })
-    snapshot.setLiquidatable(this.#liquidatable)
     return [snapshot]
   }
 

@@ -3,8 +3,10 @@ import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { Population } from '@/lib/risk/cascade/population'
+import type { CometAccount } from '@/lib/risk/compound-v3/state'
 import type { Address } from '@/lib/risk/units'
-import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
+import type { LiquidatableSince } from '../liquidatable-record'
+import { LiquidatableRows } from '../liquidatable-rows'
 import type {
   BookColumns,
   CurveAmounts,
@@ -29,13 +31,13 @@ export class CometSnapshot implements MarketSnapshot {
   readonly block: BlockRef
   readonly asOf: AsOf
   readonly liquidations: readonly Liquidation[]
+  readonly liquidatable: LiquidatableRows<CometAccount, Address>
   readonly #entry: CometEntry
   readonly #data: CometSnapshotData
   readonly #sweep: CometSweepCopy
   readonly #owed: bigint
   #market: MarketAtBlock | undefined
   #population: Population | undefined
-  #liquidatable: LiquidatableRecord<Address> | null = null
 
   /** @param options.accounts the Comet's table as it is at this block; it may change afterwards */
   constructor(options: {
@@ -60,6 +62,7 @@ export class CometSnapshot implements MarketSnapshot {
       addressOf: ({ address }) => address,
       isLiquidatable: () => !state.paused.absorb,
     })
+    this.liquidatable = new LiquidatableRows(this.#sweep, ({ address }) => address)
   }
 
   getMarket(): MarketAtBlock {
@@ -104,14 +107,8 @@ export class CometSnapshot implements MarketSnapshot {
     return this.#sweep.getCurve(found, { levels, unitsAToken })
   }
 
-  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
-  setLiquidatable(record: LiquidatableRecord<Address>): void {
-    this.#liquidatable = record
-  }
-
   getLiquidatableSince(row: number): LiquidatableSince | null {
-    const account = this.#sweep.getAccount(row)
-    return (account && this.#liquidatable?.since.get(account.address)) ?? null
+    return this.liquidatable.getSince(row)
   }
 
   getPopulation(): Population {
@@ -133,11 +130,6 @@ export class CometSnapshot implements MarketSnapshot {
     const [entry, data] = [this.#entry, this.#data]
     const position = toPosition({ entry, data, account, ownView: null })
     return position ? [{ position, riskInput: null }] : []
-  }
-
-  /** Accounts whose absorption would pass now. */
-  listLiquidatable(): Address[] {
-    return this.#sweep.listLiquidatable().map(({ address }) => address)
   }
 
   #getPrice(asset: CometAssetKey): bigint | null {

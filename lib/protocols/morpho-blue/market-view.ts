@@ -3,8 +3,8 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { Address, Wad } from '@/lib/risk/units'
 import { FeedHeartbeats } from '../feed-heartbeats'
-import { getLiquidatableSince } from '../get-liquidatable-since'
 import type { LiquidatableRecord } from '../liquidatable-record'
+import { markLiquidatable } from '../mark-liquidatable'
 import type {
   FollowedMarket,
   MarketFrame,
@@ -65,13 +65,11 @@ export class MorphoMarketView implements MarketView {
       const { accounts, liquidations } = market
       return new MorphoSnapshot({ block, data, accounts, liquidations })
     })
-    this.#liquidatable = getLiquidatableSince({
-      accounts: snapshots.flatMap((snapshot) => snapshot.listLiquidatable()),
+    this.#liquidatable = markLiquidatable(snapshots, {
       block,
       before: head.liquidatable,
       wasFollowed: (key) => !added.has(key),
     })
-    for (const snapshot of snapshots) snapshot.setLiquidatable(this.#liquidatable)
     return snapshots
   }
 

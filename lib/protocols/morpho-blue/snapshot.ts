@@ -4,9 +4,10 @@ import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
-import type { MorphoToken } from '@/lib/risk/morpho-blue/state'
+import type { MorphoAccount, MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'
-import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
+import type { LiquidatableSince } from '../liquidatable-record'
+import { LiquidatableRows } from '../liquidatable-rows'
 import type {
   BookColumns,
   CurveAmounts,
@@ -30,11 +31,11 @@ export class MorphoSnapshot implements MarketSnapshot {
   readonly block: BlockRef
   readonly asOf: AsOf
   readonly liquidations: readonly Liquidation[]
+  readonly liquidatable: LiquidatableRows<MorphoAccount, PositionKey>
   readonly #data: MorphoMarketData
   readonly #sweep: MorphoSweepCopy
   #market: MarketAtBlock | undefined
   #population: Population | undefined
-  #liquidatable: LiquidatableRecord<PositionKey> | null = null
 
   /** @param options.accounts the market's table as it is at this block; it may change afterwards */
   constructor(options: {
@@ -54,6 +55,9 @@ export class MorphoSnapshot implements MarketSnapshot {
       usdAUnit: toUsdAUnit(data.dollars.loan, data.facts.loanToken.decimals),
       addressOf: ({ address }) => address,
     })
+    this.liquidatable = new LiquidatableRows(this.#sweep, ({ address }) =>
+      toPositionKey(data.facts.id, address),
+    )
   }
 
   getMarket(): MarketAtBlock {
@@ -95,22 +99,8 @@ export class MorphoSnapshot implements MarketSnapshot {
     return this.#sweep.getCurve(side, { levels, unitsAToken })
   }
 
-  /** Accounts whose liquidation would pass now. */
-  listLiquidatable(): PositionKey[] {
-    const { id } = this.#data.facts
-    return this.#sweep.listLiquidatable().map(({ address }) => toPositionKey(id, address))
-  }
-
-  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
-  setLiquidatable(record: LiquidatableRecord<PositionKey>): void {
-    this.#liquidatable = record
-  }
-
   getLiquidatableSince(row: number): LiquidatableSince | null {
-    const account = this.#sweep.getAccount(row)
-    if (!account) return null
-    const key = toPositionKey(this.#data.facts.id, account.address)
-    return this.#liquidatable?.since.get(key) ?? null
+    return this.liquidatable.getSince(row)
   }
 
   /** The oracle prices the collateral in the loan token: it may name feeds for either side. */

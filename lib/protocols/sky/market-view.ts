@@ -4,8 +4,8 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { Address } from '@/lib/risk/units'
 import { compareNewestFirst } from '../compare-newest-first'
-import { getLiquidatableSince } from '../get-liquidatable-since'
 import type { LiquidatableRecord } from '../liquidatable-record'
+import { markLiquidatable } from '../mark-liquidatable'
 import type {
   FollowedMarket,
   MarketFrame,
@@ -85,13 +85,11 @@ export class SkyMarketView implements MarketView {
         ...(this.#lists.get(ilk) ?? noLists),
       })
     })
-    this.#liquidatable = getLiquidatableSince({
-      accounts: snapshots.flatMap((snapshot) => snapshot.listLiquidatable()),
+    this.#liquidatable = markLiquidatable(snapshots, {
       block,
       before: liquidatable,
       wasFollowed: (id) => !added.has(id),
     })
-    for (const snapshot of snapshots) snapshot.setLiquidatable(this.#liquidatable)
     return snapshots
   }
 

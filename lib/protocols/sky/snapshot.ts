@@ -11,7 +11,8 @@ import { applySkyDrip } from '@/lib/risk/sky/apply-drip'
 import { getSkyBark } from '@/lib/risk/sky/get-bark'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
 import type { Address } from '@/lib/risk/units'
-import type { LiquidatableRecord, LiquidatableSince } from '../liquidatable-record'
+import type { LiquidatableSince } from '../liquidatable-record'
+import { LiquidatableRows } from '../liquidatable-rows'
 import type {
   BookColumns,
   CurveAmounts,
@@ -27,7 +28,7 @@ import type { SkySetup } from './setup'
 import { type SkyEntry, toMarketId } from './sky-entry'
 import type { SkyIlkReading } from './to-ilk-reading'
 import { toUrn } from './to-urn'
-import { toVaultId } from './vault'
+import { type SkyVault, toVaultId } from './vault'
 import type { VaultSweepCopy, VaultTable } from './vault-table'
 import { listAuctions } from './view/list-auctions'
 import { type SkyData, toMarketName } from './view/sky-data'
@@ -42,13 +43,13 @@ export class SkySnapshot implements MarketSnapshot {
   readonly block: BlockRef
   readonly asOf: AsOf
   readonly liquidations: readonly Liquidation[]
+  readonly liquidatable: LiquidatableRows<SkyVault>
   readonly #data: SkyData
   readonly #sweep: VaultSweepCopy
   readonly #houses: readonly SkyHouse[]
   readonly #records: readonly AuctionRecord[]
   #market: MarketAtBlock | undefined
   #population: Population | undefined
-  #liquidatable: LiquidatableRecord | null = null
   #auctions: readonly Auction[] | undefined
 
   /** @param options.table the ilk's vaults as they are at this block; they may change afterwards */
@@ -78,6 +79,7 @@ export class SkySnapshot implements MarketSnapshot {
       subaccountOf: ({ urn }) => urn,
       isLiquidatable: (vault) => getSkyBark(state, toUrn(vault)).kind === 'barks',
     })
+    this.liquidatable = new LiquidatableRows(this.#sweep, toVaultId)
     this.#houses = options.houses
     this.#records = options.records
   }
@@ -130,19 +132,8 @@ export class SkySnapshot implements MarketSnapshot {
     return this.#sweep.getCurve(own, { levels, unitsAToken })
   }
 
-  /** By `toVaultId`. */
-  listLiquidatable(): string[] {
-    return this.#sweep.listLiquidatable().map(toVaultId)
-  }
-
-  /** What the snapshot itself has listed, once it is known since when: before anybody else reads it. */
-  setLiquidatable(record: LiquidatableRecord): void {
-    this.#liquidatable = record
-  }
-
   getLiquidatableSince(row: number): LiquidatableSince | null {
-    const vault = this.#sweep.getAccount(row)
-    return (vault && this.#liquidatable?.since.get(toVaultId(vault))) ?? null
+    return this.liquidatable.getSince(row)
   }
 
   /** Dai counts at `par`, whatever it is worth. */
