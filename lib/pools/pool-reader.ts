@@ -1,5 +1,6 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { DepthPool } from '@/lib/depth/pool'
+import { NewestMap } from '@/lib/newest-map'
 import type { PoolPlace } from './call-pool-lens'
 import { type FoundPool, findPools, listSinglePools, type TokenPair } from './find-pools'
 import type { PoolSource } from './pool-source'
@@ -26,7 +27,7 @@ export class PoolReader {
   readonly #found = new Map<string, { pools: readonly FoundPool[]; until: number }>()
   /** By pool: its pair, once it was read. */
   readonly #pairs = new Map<string, string>()
-  readonly #states = new Map<string, Promise<DepthPool | null>>()
+  readonly #states = new NewestMap<string, Promise<DepthPool | null>>(keptStates)
 
   constructor({ client, sources, now = Date.now }: Options) {
     const own = sources.filter(({ chainId }) => chainId === client.chainId)
@@ -90,10 +91,6 @@ export class PoolReader {
     })
     this.#states.set(key, reading)
     reading.catch(() => this.#states.delete(key))
-    for (const oldest of this.#states.keys()) {
-      if (this.#states.size <= keptStates) break
-      this.#states.delete(oldest)
-    }
     return reading
   }
 }
