@@ -1,8 +1,12 @@
 import type { KeyedAsset } from '@/lib/api/what-if/asset-keys'
 import { formatAmount, formatSymbol } from '@/lib/format'
-import type { AaveWhatIfIssue, WhatIfObstacle, WhatIfStep } from '@/lib/risk/aave-v3/what-if'
+import type {
+  AaveWhatIfIssue,
+  AaveWhatIfObstacle,
+  AaveWhatIfStep,
+} from '@/lib/risk/aave-v3/what-if'
 
-const STEPS: Record<WhatIfStep, string> = {
+const STEPS: Record<AaveWhatIfStep, string> = {
   price: 'The price',
   repay: 'The repayment',
   withdraw: 'The withdrawal',
@@ -12,7 +16,7 @@ const STEPS: Record<WhatIfStep, string> = {
   borrow: 'The borrowing',
 }
 
-const OBSTACLES: Record<WhatIfObstacle, string> = {
+const OBSTACLES: Record<AaveWhatIfObstacle, string> = {
   'unknown-asset': 'this market does not list it',
   'no-price': 'the oracle gives no price that could move',
   'nothing-owed': 'none of it is owed',

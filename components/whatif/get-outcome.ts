@@ -1,10 +1,10 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import { isPegged } from '@/lib/risk/aave-v3/apply-what-if-prices'
 import { getAaveAccountValue } from '@/lib/risk/aave-v3/get-account-value'
 import { getAppliedPrice } from '@/lib/risk/aave-v3/get-applied-price'
 import { getAssetTriggers } from '@/lib/risk/aave-v3/get-asset-triggers'
 import { getLiquidationPreviews } from '@/lib/risk/aave-v3/get-liquidation-previews'
 import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
+import { isPegged } from '@/lib/risk/changed-price'
 import { getRiskStep, type RiskStep } from '@/lib/risk/get-risk-step'
 import type { Health } from '@/lib/risk/health'
 import { toBaseUsd } from './to-base-usd'
@@ -54,7 +54,9 @@ function getTriggers(state: AaveMarketState, account: AaveAccount): OutcomeTrigg
       const reserve = state.reserves.find((each) => each?.asset === trigger.asset)
       if (trigger.kind !== 'reachable' || !reserve) return []
       const price = getAppliedPrice(state, account.eModeCategoryId, reserve)
-      return [{ trigger, reserve, isPegged: price !== null && isPegged(state, price) }]
+      return [
+        { trigger, reserve, isPegged: price !== null && isPegged(price, state.baseCurrencyUnit) },
+      ]
     })
     .sort(
       (a, b) =>

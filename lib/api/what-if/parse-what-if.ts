@@ -1,5 +1,6 @@
-import type { AaveWhatIf, PriceChange, WhatIfAmount } from '@/lib/risk/aave-v3/what-if'
+import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if'
 import { type Address, WAD, type Wad } from '@/lib/risk/units'
+import type { PriceChange, WhatIfAmount } from '@/lib/risk/what-if'
 import type { RiskInput } from '../risk-input'
 import { findKeyedAsset, getKeyedAssets, type KeyedAsset } from './asset-keys'
 import { getDecimals, parseMove, parseUnsigned } from './numbers'

@@ -1,5 +1,6 @@
-import type { AaveWhatIf, PriceChange, WhatIfAmount } from '@/lib/risk/aave-v3/what-if'
+import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if'
 import type { Address } from '@/lib/risk/units'
+import type { PriceChange, WhatIfAmount } from '@/lib/risk/what-if'
 import { toDecimalString } from '../decimal'
 import type { RiskInput } from '../risk-input'
 import { getKeyedAssets, type KeyedAsset } from './asset-keys'

@@ -1,15 +1,16 @@
 import { rayDivCeil, rayDivFloor, rayDivHalfUp } from '../math'
+import type { WhatIfAmount } from '../what-if'
 import { getAppliedEMode } from './get-applied-e-mode'
 import { getLoanToValue } from './get-loan-to-value'
 import { getCollateral, getReserveBalances } from './get-reserve-balances'
 import { repayDebt } from './repay-debt'
 import type { AaveAccount, AaveMarketState, AaveReserve, AaveReservePosition } from './state'
-import type { WhatIfAmount, WhatIfObstacle } from './what-if'
+import type { AaveWhatIfObstacle } from './what-if'
 
 /** A step's outcome: the account after it, or why it can't be taken. `capped`: all that there was. */
 export type AppliedAmount =
   | { kind: 'taken'; account: AaveAccount; capped: bigint | null }
-  | { kind: 'left-out'; obstacle: WhatIfObstacle }
+  | { kind: 'left-out'; obstacle: AaveWhatIfObstacle }
 
 type Step = { reserve: AaveReserve; amount: WhatIfAmount }
 
@@ -105,7 +106,7 @@ export function getBorrowObstacle(
   state: AaveMarketState,
   eModeCategoryId: number,
   reserve: AaveReserve,
-): WhatIfObstacle | null {
+): AaveWhatIfObstacle | null {
   const asksCategoryOnly = state.rules.zeroThreshold === 'counted' && eModeCategoryId !== 0
   if (!asksCategoryOnly && !reserve.borrowingEnabled) return 'borrowing-disabled'
   if (eModeCategoryId === 0) return null
@@ -125,7 +126,7 @@ export function isBorrowableIn(
   return ((bitmap >> BigInt(reserve.id)) & 1n) === 1n
 }
 
-function getStandstill({ active, paused }: AaveReserve): WhatIfObstacle | null {
+function getStandstill({ active, paused }: AaveReserve): AaveWhatIfObstacle | null {
   if (!active) return 'inactive'
   return paused ? 'paused' : null
 }

@@ -1,10 +1,7 @@
-import { WAD, type Wad } from '../units'
+import { getChangedPrice, movesPrices, moveWithAll } from '../changed-price'
 import { getAppliedPrice } from './get-applied-price'
 import type { AaveAccount, AaveMarketState, AaveReserve } from './state'
-import type { AaveWhatIf, AaveWhatIfIssue, PriceChange } from './what-if'
-
-/** Less than this an oracle can't answer: its 0 is no price. */
-const LOWEST_PRICE = 1n
+import type { AaveWhatIf, AaveWhatIfIssue } from './what-if'
 
 /**
  * The market at the prices of a what-if; the same object where it moves none. On v3.0 the price of the
@@ -17,7 +14,8 @@ export function applyWhatIfPrices(
 ): { state: AaveMarketState; issues: AaveWhatIfIssue[] } {
   const { allPrices, prices } = whatIf
   const issues: AaveWhatIfIssue[] = []
-  if (allPrices === null && prices.size === 0) return { state, issues }
+  if (!movesPrices(whatIf)) return { state, issues }
+  const all = { move: allPrices, unit: state.baseCurrencyUnit }
   const unknown = new Set(prices.keys())
   let categoryPrice: bigint | undefined
   const reserves = state.reserves.map((reserve) => {
@@ -25,8 +23,8 @@ export function applyWhatIfPrices(
     const { asset } = reserve
     unknown.delete(asset)
     const own = prices.get(asset)
-    if (own === undefined) return { ...reserve, price: moveWithAll(state, reserve, allPrices) }
-    const price = getPrice(getAppliedPrice(state, account.eModeCategoryId, reserve), own)
+    if (own === undefined) return { ...reserve, price: moveWithAll(reserve.price, all) }
+    const price = getChangedPrice(getAppliedPrice(state, account.eModeCategoryId, reserve), own)
     if (price === null) {
       issues.push({ kind: 'left-out', step: 'price', asset, obstacle: 'no-price' })
       return reserve
@@ -39,31 +37,11 @@ export function applyWhatIfPrices(
   const eModes = new Map(
     [...state.eModes].map(([id, category]) => {
       const isOwn = id === account.eModeCategoryId && categoryPrice !== undefined
-      const price = isOwn ? (categoryPrice ?? null) : moveWithAll(state, category, allPrices)
+      const price = isOwn ? (categoryPrice ?? null) : moveWithAll(category.price, all)
       return [id, { ...category, price }]
     }),
   )
   return { state: { ...state, reserves, eModes }, issues }
-}
-
-/** Within a tenth of one base currency: `allPrices` leaves it where it is. */
-export function isPegged({ baseCurrencyUnit }: AaveMarketState, price: bigint): boolean {
-  return price * 10n >= baseCurrencyUnit * 9n && price * 10n <= baseCurrencyUnit * 11n
-}
-
-function moveWithAll(
-  state: AaveMarketState,
-  { price }: { price: bigint | null },
-  move: Wad | null,
-): bigint | null {
-  if (move === null || price === null || isPegged(state, price)) return price
-  return getPrice(price, { kind: 'move', move })
-}
-
-function getPrice(today: bigint | null, change: PriceChange): bigint | null {
-  if (change.kind === 'move' && today === null) return null
-  const price = change.kind === 'price' ? change.price : ((today ?? 0n) * (WAD + change.move)) / WAD
-  return price < LOWEST_PRICE ? LOWEST_PRICE : price
 }
 
 function isPricedByCategory(

@@ -2,11 +2,11 @@ import type { Address } from '../units'
 import { findPosition, getBorrowObstacle, isBorrowableIn, put } from './apply-what-if-amount'
 import { getLoanToValue } from './get-loan-to-value'
 import type { AaveAccount, AaveMarketState, AaveReserve } from './state'
-import type { WhatIfObstacle } from './what-if'
+import type { AaveWhatIfObstacle } from './what-if'
 
 type AppliedSwitch =
   | { kind: 'taken'; account: AaveAccount }
-  | { kind: 'left-out'; asset: Address | null; obstacle: WhatIfObstacle }
+  | { kind: 'left-out'; asset: Address | null; obstacle: AaveWhatIfObstacle }
 
 /** `setUserUseReserveAsCollateral`; isolation, which forbids a second collateral, is not looked at. */
 export function applyCollateralSwitch(

@@ -1,5 +1,5 @@
-import type { Address } from '../units'
-import { WAD } from '../units'
+import { type Address, WAD } from '../units'
+import type { WhatIfAmount } from '../what-if'
 import {
   type AppliedAmount,
   applyAdd,
@@ -12,13 +12,7 @@ import { applyCollateralSwitch, applyEModeSwitch } from './apply-what-if-switch'
 import { getAaveAccountValue } from './get-account-value'
 import { getBorrowLimit } from './get-borrow-limit'
 import type { AaveAccount, AaveMarketState, AaveReserve } from './state'
-import type {
-  AaveWhatIf,
-  AaveWhatIfIssue,
-  AaveWhatIfResult,
-  WhatIfAmount,
-  WhatIfStep,
-} from './what-if'
+import type { AaveWhatIf, AaveWhatIfIssue, AaveWhatIfResult, AaveWhatIfStep } from './what-if'
 
 /**
  * Market and account as they would be after a what-if, for the same functions that judge the real ones; the
@@ -35,7 +29,7 @@ export function applyWhatIf(
   let borrows = false
   let isJudged = false
   let next = account
-  const take = (step: WhatIfStep, asset: Address | null, applied: AppliedAmount | Switched) => {
+  const take = (step: AaveWhatIfStep, asset: Address | null, applied: AppliedAmount | Switched) => {
     if (applied.kind === 'left-out') {
       issues.push({ kind: 'left-out', step, asset, obstacle: applied.obstacle })
       return
@@ -50,7 +44,7 @@ export function applyWhatIf(
     next = applied.account
   }
   const each = <T>(
-    step: WhatIfStep,
+    step: AaveWhatIfStep,
     values: ReadonlyMap<Address, T>,
     apply: (reserve: AaveReserve, value: T) => AppliedAmount | Switched,
   ) => {
@@ -97,7 +91,7 @@ function positive<T extends WhatIfAmount>(amounts: ReadonlyMap<Address, T>): Map
  */
 function isJudgedByHealth(
   { rules, reserves }: AaveMarketState,
-  change: { step: WhatIfStep; asset: Address | null; before: AaveAccount; after: AaveAccount },
+  change: { step: AaveWhatIfStep; asset: Address | null; before: AaveAccount; after: AaveAccount },
 ): boolean {
   const { step, asset, before, after } = change
   if (step === 'borrow') return true

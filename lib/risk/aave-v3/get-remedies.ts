@@ -9,7 +9,7 @@ import { getAaveHealthFactor } from './get-health-factor'
 import { getLiquidationThreshold } from './get-liquidation-threshold'
 import { getReserveBalances } from './get-reserve-balances'
 import type { AaveAccount, AaveAccountValue, AaveMarketState, AaveReserve } from './state'
-import type { WhatIfObstacle } from './what-if'
+import type { AaveWhatIfObstacle } from './what-if'
 
 /** One action that alone brings an account to a level of health, or why it can't. */
 export type AaveRemedy = { kind: 'repay' | 'add'; asset: Address } & (
@@ -22,7 +22,7 @@ export type AaveRemedy = { kind: 'repay' | 'add'; asset: Address } & (
       /** Repaying it ends this debt. */
       isAll: boolean
     }
-  | { outcome: 'impossible'; reason: WhatIfObstacle | 'not-enough' | 'does-not-count' }
+  | { outcome: 'impossible'; reason: AaveWhatIfObstacle | 'not-enough' | 'does-not-count' }
 )
 
 export type AaveRemedies =
@@ -101,7 +101,9 @@ function getAddition(
   { reserve, level, value }: Search & { value: AaveAccountValue },
 ): AaveRemedy {
   const { asset } = reserve
-  const impossible = (reason: WhatIfObstacle | 'not-enough' | 'does-not-count'): AaveRemedy => ({
+  const impossible = (
+    reason: AaveWhatIfObstacle | 'not-enough' | 'does-not-count',
+  ): AaveRemedy => ({
     kind: 'add',
     asset,
     outcome: 'impossible',

@@ -1,37 +1,22 @@
-import type { Address, Wad } from '../units'
+import type { Address } from '../units'
+import { NO_CHANGE, type WhatIf, type WhatIfAmountStep } from '../what-if'
 import type { AaveAccount, AaveMarketState } from './state'
 
-/** A price to try: as it stands, in base currency units, or as a move from today's (signed fraction in wad). */
-export type PriceChange = { kind: 'price'; price: bigint } | { kind: 'move'; move: Wad }
-
-/** Smallest units of a token, or all that there is of it. */
-export type WhatIfAmount = bigint | 'all'
-
 /**
- * Departures from an account and its market as they are, by the asset's address. Steps are taken in this
- * order: repay, withdraw, eMode, add, collateral switches, borrow; the prices hold throughout.
+ * A what-if of an Aave account. Steps are taken in this order: repay, withdraw, eMode, add, collateral
+ * switches, borrow; the prices hold throughout.
  */
-export type AaveWhatIf = {
-  /**
-   * Moves every price that has none of its own in `prices` (signed fraction in wad; −0.1e18 = −10 %), but
-   * those within a tenth of the base currency's unit: what is pegged to it stays where it is.
-   */
-  allPrices: Wad | null
-  prices: ReadonlyMap<Address, PriceChange>
-  repay: ReadonlyMap<Address, WhatIfAmount>
-  withdraw: ReadonlyMap<Address, WhatIfAmount>
+export type AaveWhatIf = WhatIf & {
   /** `null`: as it is; 0: none. */
   eModeCategoryId: number | null
-  add: ReadonlyMap<Address, bigint>
   /** Whether what is held counts as collateral. */
   collateral: ReadonlyMap<Address, boolean>
-  borrow: ReadonlyMap<Address, bigint>
 }
 
-export type WhatIfStep = 'price' | 'repay' | 'withdraw' | 'e-mode' | 'add' | 'collateral' | 'borrow'
+export type AaveWhatIfStep = 'price' | WhatIfAmountStep | 'e-mode' | 'collateral'
 
 /** Why the protocol would not take a step whatever the account's health. */
-export type WhatIfObstacle =
+export type AaveWhatIfObstacle =
   | 'unknown-asset'
   /** A move of a price that there is not. */
   | 'no-price'
@@ -54,7 +39,7 @@ export type WhatIfObstacle =
 /** What is to be said of a what-if beside its numbers. */
 export type AaveWhatIfIssue =
   /** The step was not taken. */
-  | { kind: 'left-out'; step: WhatIfStep; asset: Address | null; obstacle: WhatIfObstacle }
+  | { kind: 'left-out'; step: AaveWhatIfStep; asset: Address | null; obstacle: AaveWhatIfObstacle }
   /** More than there is was asked for: `amount`, all of it, was taken. */
   | { kind: 'capped'; step: 'repay' | 'withdraw'; asset: Address; amount: bigint }
   /** The numbers are those of the steps taken; the protocol would refuse them because of what they lead to. */
@@ -68,12 +53,7 @@ export type AaveWhatIfResult = {
 
 /** Everything as it is. */
 export const NO_WHAT_IF: AaveWhatIf = {
-  allPrices: null,
-  prices: new Map(),
-  repay: new Map(),
-  withdraw: new Map(),
+  ...NO_CHANGE,
   eModeCategoryId: null,
-  add: new Map(),
   collateral: new Map(),
-  borrow: new Map(),
 }
