@@ -1,65 +1,46 @@
+import type { CascadeHit } from '@/lib/risk/cascade/cascade'
 import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
 import { Address } from '../ui/address'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { PanelScroll } from '../ui/panel'
 import { count, toUsd } from './to-text'
+
+const COLUMNS: readonly Column<CascadeHit>[] = [
+  {
+    head: 'Borrower',
+    isRowHead: true,
+    cell: ({ address }) => <Address address={address} href="account" covers />,
+  },
+  {
+    head: 'Held before',
+    label: 'Held',
+    numeric: true,
+    cell: ({ collateral }) => toUsd(collateral),
+  },
+  { head: 'Owed before', label: 'Owed', numeric: true, cell: ({ debt }) => toUsd(debt) },
+  { head: 'Repaid', numeric: true, cell: ({ repaid }) => toUsd(repaid) },
+  { head: 'Taken', numeric: true, cell: ({ seized }) => toUsd(seized) },
+  {
+    head: 'Borrower loses',
+    label: 'Loses',
+    numeric: true,
+    cell: ({ seized, returned, repaid }) => toUsd(seized - returned - repaid),
+  },
+  { head: 'Bad debt', numeric: true, cell: ({ badDebt }) => toUsd(badDebt) },
+]
 
 /** Borrowers that are sold, the largest seizure first. */
 export function HitTable({ view }: { view: PlayedStress }) {
   return (
     <PanelScroll label="Who is hit">
-      <table className="table lists pairs">
-        <caption className="sr-only">Who is hit, largest seizure first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Borrower</th>
-            <th scope="col" className="n">
-              Held before
-            </th>
-            <th scope="col" className="n">
-              Owed before
-            </th>
-            <th scope="col" className="n">
-              Repaid
-            </th>
-            <th scope="col" className="n">
-              Taken
-            </th>
-            <th scope="col" className="n">
-              Borrower loses
-            </th>
-            <th scope="col" className="n">
-              Bad debt
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.hit.map((hit) => (
-            <tr key={`${hit.market} ${hit.row}`} className="row-link">
-              <th scope="row" data-head="">
-                <Address address={hit.address} href="account" covers />
-              </th>
-              <td className="n" data-label="Held">
-                {toUsd(hit.collateral)}
-              </td>
-              <td className="n" data-label="Owed">
-                {toUsd(hit.debt)}
-              </td>
-              <td className="n" data-label="Repaid">
-                {toUsd(hit.repaid)}
-              </td>
-              <td className="n" data-label="Taken">
-                {toUsd(hit.seized)}
-              </td>
-              <td className="n" data-label="Loses">
-                {toUsd(hit.seized - hit.returned - hit.repaid)}
-              </td>
-              <td className="n" data-label="Bad debt">
-                {toUsd(hit.badDebt)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ColumnTable
+        caption="Who is hit, largest seizure first"
+        columns={COLUMNS}
+        rows={view.hit}
+        getKey={({ market, row }) => `${market} ${row}`}
+        className="pairs"
+        rowClass="row-link"
+      />
     </PanelScroll>
   )
 }

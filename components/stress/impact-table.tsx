@@ -1,11 +1,25 @@
 import { formatCount } from '@/lib/format'
 import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { toPrice, toUsd } from './to-text'
+
+type Row = { name: string; with: string; without: string }
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    head: <span className="sr-only">What</span>,
+    isRowHead: true,
+    className: 'whitespace-normal font-normal',
+    cell: ({ name }) => name,
+  },
+  { head: 'As the pools are', numeric: true, className: 'font-bold', cell: (row) => row.with },
+  { head: 'If no sale moved a price', numeric: true, cell: ({ without }) => without },
+]
 
 /** With the sale's own impact, and as if no sale moved a price. */
 export function ImpactTable({ view }: { view: PlayedStress }) {
   const { totals, withoutImpact, followed } = view
-  const rows: readonly { name: string; with: string; without: string }[] = [
+  const rows: readonly Row[] = [
     {
       name: 'Loans sold',
       with: formatCount(totals.accounts),
@@ -35,32 +49,13 @@ export function ImpactTable({ view }: { view: PlayedStress }) {
       : []),
   ]
   return (
-    <table className="table self-start">
-      <caption className="sr-only">With and without the sale’s own effect on prices</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="sr-only">What</span>
-          </th>
-          <th scope="col" className="n">
-            As the pools are
-          </th>
-          <th scope="col" className="n">
-            If no sale moved a price
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row" className="whitespace-normal font-normal">
-              {row.name}
-            </th>
-            <td className="n font-bold">{row.with}</td>
-            <td className="n">{row.without}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnTable
+      caption="With and without the sale’s own effect on prices"
+      columns={COLUMNS}
+      rows={rows}
+      getKey={({ name }) => name}
+      className="self-start"
+      isPlain
+    />
   )
 }

@@ -1,13 +1,16 @@
 import { formatCount } from '@/lib/format'
 import type { PlayedStress, StressPolicy } from '@/lib/risk/scenarios/stress-view'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { PanelScroll } from '../ui/panel'
 import { POLICY_NAMES, POLICY_TEXTS } from './policy-words'
 import { toShare, toSpan, toUsd } from './to-text'
 
+type Row = { name: string; read: (each: StressPolicy) => string }
+
 /** The same shock, sold in three ways. */
 export function PoliciesTable({ view }: { view: PlayedStress }) {
   const { compared, followed } = view
-  const rows: readonly { name: string; read: (each: StressPolicy) => string }[] = [
+  const rows: readonly Row[] = [
     { name: 'Loans sold', read: ({ totals }) => formatCount(totals.accounts) },
     {
       name: 'Price falls a further',
@@ -31,38 +34,29 @@ export function PoliciesTable({ view }: { view: PlayedStress }) {
       read: ({ seconds }) => (seconds === null ? 'nothing sold' : toSpan(seconds)),
     },
   ]
+  const columns: readonly Column<Row>[] = [
+    {
+      head: <span className="sr-only">What</span>,
+      isRowHead: true,
+      className: 'whitespace-normal font-normal',
+      cell: ({ name }) => name,
+    },
+    ...compared.map((each) => ({
+      head: POLICY_NAMES[each.policy],
+      numeric: true,
+      cell: ({ read }: Row) => read(each),
+    })),
+  ]
   return (
     <>
       <PanelScroll label="Three ways to sell">
-        <table className="table">
-          <caption className="sr-only">Three ways to sell, the same shock</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="sr-only">What</span>
-              </th>
-              {compared.map(({ policy }) => (
-                <th key={policy} scope="col" className="n">
-                  {POLICY_NAMES[policy]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, read }) => (
-              <tr key={name}>
-                <th scope="row" className="whitespace-normal font-normal">
-                  {name}
-                </th>
-                {compared.map((each) => (
-                  <td key={each.policy} className="n">
-                    {read(each)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ColumnTable
+          caption="Three ways to sell, the same shock"
+          columns={columns}
+          rows={rows}
+          getKey={({ name }) => name}
+          isPlain
+        />
       </PanelScroll>
       <ul className="grid gap-1 px-4 py-3 text-muted text-t1 lg:grid-cols-3 lg:gap-4">
         {Object.entries(POLICY_TEXTS).map(([policy, text]) => (
