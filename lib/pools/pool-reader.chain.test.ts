@@ -5,18 +5,18 @@ import { quoteExactInput } from '@/lib/depth/quote-exact-input'
 import { poolLensAbi, poolLensBytecode, poolLensDeployedBytecode } from './lens/pool-lens.bytecode'
 import { PoolReader } from './pool-reader'
 import type { PoolSource } from './pool-source'
-import { getPoolAssets, type PoolWorld, startPools } from './testing/start-pools'
+import { type PoolWorld, startPools } from './testing/start-pools'
 
-let { world, client, uniswap, pools } = {} as PoolWorld
+let { client, uniswap, assets, pools } = {} as PoolWorld
 let stop: PoolWorld['stop'] | undefined
 
 beforeAll(async () => {
-  ;({ world, client, uniswap, pools, stop } = await startPools())
+  ;({ client, uniswap, assets, pools, stop } = await startPools())
 })
 afterAll(() => stop?.())
 
 test('behavior: the factories find all pools of a pair; single ones are added once, others left out', async () => {
-  const { WETH, USDC, LINK } = getPoolAssets(world)
+  const { WETH, USDC, LINK } = assets
   const chainId = 31_337
   const factories: PoolSource[] = [
     { kind: 'uniswap-v3-factory', chainId, address: uniswap.v3Factory },
@@ -43,7 +43,7 @@ test('behavior: the factories find all pools of a pair; single ones are added on
 })
 
 test('behavior: one reading a block and pool, whichever way round; a split brings more than each pool alone', async () => {
-  const { WETH, USDC } = getPoolAssets(world)
+  const { WETH, USDC } = assets
   const sources: PoolSource[] = [
     { kind: 'uniswap-v3-factory', chainId: 31_337, address: uniswap.v3Factory },
   ]
@@ -85,7 +85,7 @@ test('behavior: with little gas the lens tells how far it came; with too little 
 })
 
 test('error: an address that is no pool or factory is told, never taken for no depth', async () => {
-  const { WETH, USDC } = getPoolAssets(world)
+  const { WETH, USDC } = assets
   const at = { blockHash: (await client.readHead()).hash }
   for (const kind of [
     'uniswap-v3',

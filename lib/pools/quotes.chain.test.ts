@@ -14,15 +14,15 @@ import type { DeployedPool } from '@/lib/devnet/uniswap/uniswap-types'
 import { createSaleLadder } from '@/lib/risk/cascade/create-sale-ladder'
 import type { SaleLadder } from '@/lib/risk/cascade/sale-venue'
 import { readPool } from './read-pool'
-import { getPoolAssets, type PoolWorld, startPools } from './testing/start-pools'
+import { type PoolWorld, startPools } from './testing/start-pools'
 
 const sizes = 100
 
-let { world, client, uniswap, pools } = {} as PoolWorld
+let { world, client, uniswap, assets, pools } = {} as PoolWorld
 let stop: PoolWorld['stop'] | undefined
 
 beforeAll(async () => {
-  ;({ world, client, uniswap, pools, stop } = await startPools())
+  ;({ world, client, uniswap, assets, pools, stop } = await startPools())
 })
 afterAll(() => stop?.())
 
@@ -138,7 +138,7 @@ test('behavior: what the cascade sells into gives what the pool gives', async ()
 })
 
 test('behavior: two pools after one another give what the quoter says of the path, to the wei', async () => {
-  const { WBTC, WETH, USDC } = getPoolAssets(world)
+  const { WBTC, WETH, USDC } = assets
   const whole = { from: 0, to: Number.POSITIVE_INFINITY, amount: 3 }
   const first = await deployPool(world.client, {
     uniswap,

@@ -22,7 +22,7 @@ import {
 } from '@/lib/devnet/send'
 import type { TestMarkets } from '@/lib/devnet/test-market'
 import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
-import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
+import { openTestUniswap } from '@/lib/devnet/uniswap/open-test-uniswap'
 
 const tokenAbi = parseAbi([
   'function balanceOf(address) view returns (uint256)',
@@ -50,13 +50,11 @@ export type MinedTruth = {
 
 /** Test markets with a liquidator contract and a real pool that buys WETH for USDC. */
 export async function createForcedSales(world: TestMarkets, { poolPrice }: { poolPrice: number }) {
-  const { client, assets, act } = world
-  const [weth, usdc] = [assets.WETH, assets.USDC]
-  if (!weth || !usdc) throw new Error('no WETH or USDC on this chain')
+  const { client, act } = world
   const builder = getDevnetAccount('builder').address
   await rawRequest(client, 'anvil_setCoinbase', [builder])
-  const uniswap = await deployUniswap(client)
-  await trustUniswap(client, { uniswap, tokens: [weth.address, usdc.address] })
+  const { uniswap, assets } = await openTestUniswap(world, ['WETH', 'USDC'])
+  const { WETH: weth, USDC: usdc } = assets
   const pool = await deployPool(client, {
     uniswap,
     spec: {
@@ -166,7 +164,7 @@ export async function createForcedSales(world: TestMarkets, { poolPrice }: { poo
         { from: world.liquidator.address, contract, flashLoan },
       ),
     toRound: async (symbol: string, dollars: number) => {
-      const feed = assets[symbol]?.feed
+      const feed = world.assets[symbol]?.feed
       if (!feed) throw new Error(`no asset ${symbol}`)
       return toFeedRound(client, { feed, answer: toUsd8(dollars) })
     },

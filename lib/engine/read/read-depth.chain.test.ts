@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { zDepth } from '@/lib/api/schema/depth'
+import type { Asset } from '@/lib/devnet/market-types'
 import { sendTransaction } from '@/lib/devnet/send'
 import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
-import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
+import { openTestUniswap } from '@/lib/devnet/uniswap/open-test-uniswap'
 import { quoteOnChain } from '@/lib/devnet/uniswap/quote-on-chain'
 import { toSwap } from '@/lib/devnet/uniswap/to-swap'
 import type { DeployedPool, Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
@@ -20,13 +21,14 @@ let world: TestMarkets
 let engine: TestEngine
 let uniswap: Uniswap
 let pool: DeployedPool
+let assets: Record<'WETH' | 'USDC' | 'WBTC' | 'LINK', Asset>
 
 beforeAll(async () => {
   world = await startTestMarkets({ users: 4 })
-  const { WETH, USDC, WBTC } = getAssets()
-  const tokens = [WETH, USDC, WBTC].map(({ address }) => address)
-  uniswap = await deployUniswap(world.client)
-  await trustUniswap(world.client, { uniswap, tokens })
+  const opened = await openTestUniswap(world, ['WETH', 'USDC', 'WBTC', 'LINK'])
+  uniswap = opened.uniswap
+  assets = opened.assets
+  const { WETH, USDC, WBTC } = assets
   const positions = [{ from: 0.5, to: 2, amount: 400 }]
   const spec = { base: WETH, quote: USDC, price: 3_000 }
   pool = await deployPool(world.client, {
@@ -48,12 +50,6 @@ afterAll(async () => {
   await world?.stop()
 })
 
-function getAssets() {
-  const { WETH, USDC, LINK, WBTC } = world.assets
-  if (!WETH || !USDC || !LINK || !WBTC) throw new Error('an asset is missing')
-  return { WETH, USDC, LINK, WBTC }
-}
-
 const read = (collateral?: string, debt?: string) =>
   engine.readDepth({
     market: 'v36',
@@ -63,7 +59,7 @@ const read = (collateral?: string, debt?: string) =>
   })
 
 test('default: the pools of a pair at the block of the market, its curve and haircut', async () => {
-  const { WETH, USDC } = getAssets()
+  const { WETH, USDC } = assets
   const depth = zDepth.parse(await read(WETH.address, USDC.address))
   const market = engine.readMarket('v36')
   expect(depth.asOf).toEqual(market.asOf)
@@ -93,7 +89,7 @@ test('default: the pools of a pair at the block of the market, its curve and hai
 })
 
 test('behavior: without a pool of its own a pair is sold by an asset that has pools with both', async () => {
-  const { WETH, USDC, WBTC } = getAssets()
+  const { WETH, USDC, WBTC } = assets
   const depth = zDepth.parse(await read(WBTC.address, USDC.address))
   expect(depth).toMatchObject({ pools: [], reason: null, referencePool: null, referenceRoute: 0 })
   expect(depth.routes).toMatchObject([
@@ -109,7 +105,7 @@ test('behavior: without a pool of its own a pair is sold by an asset that has po
 })
 
 test('behavior: a sale on the chain is seen with the next block', async () => {
-  const { WETH, USDC } = getAssets()
+  const { WETH, USDC } = assets
   const before = await read(WETH.address, USDC.address)
   const from = world.users[0]?.address ?? WETH.address
   const sale = { from, tokenIn: WETH.address, amountIn: 30n * 10n ** 18n }
@@ -126,7 +122,7 @@ test('behavior: left out, it is the largest collateral for the largest debt', as
 })
 
 test('behavior: a pair without a pool is not known, and says why', async () => {
-  const { LINK, USDC } = getAssets()
+  const { LINK, USDC } = assets
   const depth = await read(LINK.address, USDC.address)
   expect(depth).toMatchObject({ pools: [], curve: [], haircut: null, spotPrice: null })
   expect(depth.reason).toMatch(/No pool of LINK and USDC is known: the 2 factories asked have none/)
@@ -134,7 +130,7 @@ test('behavior: a pair without a pool is not known, and says why', async () => {
 })
 
 test('error: a token that the market does not list, the same twice, an unknown market', async () => {
-  const { WETH } = getAssets()
+  const { WETH } = assets
   await expect(read(pool.address)).rejects.toThrow(/is not listed by v36/)
   await expect(read(WETH.address, WETH.address)).rejects.toThrow(/the same token/)
   await expect(engine.readDepth({ market: 'none', format: 'json' })).rejects.toThrow(/no market/)

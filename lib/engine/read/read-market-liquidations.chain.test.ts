@@ -1,10 +1,12 @@
 import { parseAbi } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Asset } from '@/lib/devnet/market-types'
 import { poolAbi } from '@/lib/devnet/pool-calls'
 import { callContract } from '@/lib/devnet/send'
 import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
-import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
+import { openTestUniswap } from '@/lib/devnet/uniswap/open-test-uniswap'
 import { quoteOnChain } from '@/lib/devnet/uniswap/quote-on-chain'
+import type { Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
 import {
   startTestEngine,
   startTestMarkets,
@@ -20,13 +22,14 @@ const pausing = parseAbi(['function setReservePause(address asset, bool paused)'
 
 let world: TestMarkets
 let engine: TestEngine
-let uniswap: Awaited<ReturnType<typeof deployUniswap>>
+let uniswap: Uniswap
+let assets: Record<'WETH' | 'USDC', Asset>
 
 beforeAll(async () => {
   world = await startTestMarkets({ users: 2, positions: false })
-  uniswap = await deployUniswap(world.client)
-  const { WETH, USDC } = getAssets()
-  await trustUniswap(world.client, { uniswap, tokens: [WETH.address, USDC.address] })
+  const opened = await openTestUniswap(world, ['WETH', 'USDC'])
+  uniswap = opened.uniswap
+  assets = opened.assets
   const factory = { kind: 'uniswap-v3-factory', chainId: 31_337 } as const
   engine = startTestEngine(world.rpcUrl, toEntries(world), {
     pools: [{ ...factory, address: uniswap.v3Factory }],
@@ -36,12 +39,6 @@ afterAll(async () => {
   await engine?.stop()
   await world?.stop()
 })
-
-function getAssets() {
-  const { WETH, USDC } = world.assets
-  if (!WETH || !USDC) throw new Error('no assets')
-  return { WETH, USDC }
-}
 
 /** The pool's own word: the first block at whose end the account is past its line. */
 async function findFirstBlock(account: `0x${string}`, from: bigint): Promise<number> {
@@ -67,7 +64,7 @@ test('default: a loan that nobody takes, since when and why, until somebody does
   const market = world.markets.v36
   const [borrower, lender] = users.map(({ address }) => address)
   if (!borrower || !lender) throw new Error('no users')
-  const { WETH, USDC } = getAssets()
+  const { WETH, USDC } = assets
   await act.supply(market, { user: lender, symbol: 'USDC', amount: 100_000n * 10n ** 6n })
   await act.supply(market, { user: borrower, symbol: 'WETH', amount: 10n * WAD })
   await act.borrow(market, { user: borrower, symbol: 'USDC', amount: 25_000n * 10n ** 6n })

@@ -1,14 +1,18 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { createChainClient } from '@/lib/chain/create-chain-client'
+import type { Asset } from '@/lib/devnet/market-types'
 import { startTestMarkets, type TestMarkets } from '@/lib/devnet/test-market'
 import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
-import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
+import { openTestUniswap } from '@/lib/devnet/uniswap/open-test-uniswap'
 import type { DeployedPool, PoolSpec, Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
+
+type PoolAssets = Record<'WETH' | 'USDC' | 'WBTC' | 'LINK', Asset>
 
 export type PoolWorld = {
   world: TestMarkets
   client: ChainClient
   uniswap: Uniswap
+  assets: PoolAssets
   pools: { name: string; pool: DeployedPool }[]
   stop(): Promise<void>
 }
@@ -19,28 +23,19 @@ const whole = { from: 0, to: Number.POSITIVE_INFINITY }
 export async function startPools(): Promise<PoolWorld> {
   const world = await startTestMarkets({ users: 1, positions: false })
   const client = createChainClient({ chainId: 31_337, urls: [world.rpcUrl] })
-  const specs = getSpecs(world)
-  const uniswap = await deployUniswap(world.client)
-  const tokens = Object.values(getPoolAssets(world)).map(({ address }) => address)
-  await trustUniswap(world.client, { uniswap, tokens })
+  const { uniswap, assets } = await openTestUniswap(world, ['WETH', 'USDC', 'WBTC', 'LINK'])
   const pools: PoolWorld['pools'] = []
-  for (const [name, spec] of Object.entries(specs)) {
+  for (const [name, spec] of Object.entries(getSpecs(assets))) {
     pools.push({ name, pool: await deployPool(world.client, { uniswap, spec }) })
   }
   const stop = async () => {
     client.close()
     await world.stop()
   }
-  return { world, client, uniswap, pools, stop }
+  return { world, client, uniswap, assets, pools, stop }
 }
 
-export function getPoolAssets({ assets: { WETH, USDC, WBTC, LINK } }: Pick<TestMarkets, 'assets'>) {
-  if (!WETH || !USDC || !WBTC || !LINK) throw new Error('an asset is missing')
-  return { WETH, USDC, WBTC, LINK }
-}
-
-function getSpecs(world: TestMarkets): Record<string, PoolSpec> {
-  const { WETH, USDC, WBTC, LINK } = getPoolAssets(world)
+function getSpecs({ WETH, USDC, WBTC, LINK }: PoolAssets): Record<string, PoolSpec> {
   const ether = { base: WETH, quote: USDC, price: 3011.7 }
   const link = { base: WBTC, quote: LINK, price: 6123.4 }
   const many = Array.from({ length: 40 }, (_, i) => ({

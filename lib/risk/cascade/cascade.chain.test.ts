@@ -7,7 +7,7 @@ import type { Asset } from '@/lib/devnet/market-types'
 import { createRng, pick, pickBetween, type Rng } from '@/lib/devnet/rng'
 import { startTestMarkets, type TestMarkets } from '@/lib/devnet/test-market'
 import { deployPool } from '@/lib/devnet/uniswap/deploy-pool'
-import { deployUniswap, trustUniswap } from '@/lib/devnet/uniswap/deploy-uniswap'
+import { openTestUniswap } from '@/lib/devnet/uniswap/open-test-uniswap'
 import type { DeployedPool, Uniswap } from '@/lib/devnet/uniswap/uniswap-types'
 import { PoolReader } from '@/lib/pools/pool-reader'
 import { readMarketAtBlock } from '@/lib/protocols/aave-v3/read-market-at-block'
@@ -35,15 +35,13 @@ let usdc: Asset
 beforeAll(async () => {
   world = await startTestMarkets({ users: 1, positions: false })
   client = createChainClient({ chainId: 31_337, urls: [world.rpcUrl] })
-  const { WETH, USDC } = world.assets
-  if (!WETH || !USDC) throw new Error('an asset is missing')
-  weth = WETH
-  usdc = USDC
-  uniswap = await deployUniswap(world.client)
+  const opened = await openTestUniswap(world, ['WETH', 'USDC'])
+  uniswap = opened.uniswap
+  weth = opened.assets.WETH
+  usdc = opened.assets.USDC
   for (let index = 0; index < MOST_LOANS; index += 1) {
     await world.client.setBalance({ address: getUser(index), value: 10n ** 22n })
   }
-  await trustUniswap(world.client, { uniswap, tokens: [weth.address, usdc.address] })
 })
 
 afterAll(async () => {

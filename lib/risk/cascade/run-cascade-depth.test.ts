@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Population } from './population'
 import { runCascade } from './run-cascade'
 import {
   arbitraryDepth,
@@ -11,6 +12,8 @@ import {
 } from './testing/arbitrary'
 import { makeOptions } from './testing/make-options'
 
+type DepthCase = { fall: number; depth: number; times: number; share: number; lagRounds: number }
+
 describe('more depth', () => {
   /** Rounds of both runs side by side; the shorter one goes on as it ended. */
   function pairRounds(thin: Float64Array[], deep: Float64Array[]) {
@@ -19,6 +22,25 @@ describe('more depth', () => {
       thin: (thin[at] ?? thin.at(-1))?.[0] as number,
       deep: (deep[at] ?? deep.at(-1))?.[0] as number,
     }))
+  }
+
+  /** The same shock with a pool of `depth` and with one `times` as deep. */
+  function runBoth(
+    population: Population,
+    { fall, depth, times, share, lagRounds }: DepthCase,
+    options: { profitableOnly?: boolean } = {},
+  ) {
+    const run = (size: number) =>
+      runCascade(
+        makeOptions(population, {
+          ...options,
+          fall,
+          venue: makeLadder(size),
+          oracle: { share, lagRounds },
+          maxRounds: 60,
+        }),
+      )
+    return { thin: run(depth), deep: run(depth * times) }
   }
 
   const arbitraryCase = fc.record({
@@ -52,20 +74,11 @@ describe('more depth', () => {
 
   test('MORE_DEPTH_NEVER_LOWER_PRICE: where what is sold does not hang on the price', () => {
     fc.assert(
-      fc.property(arbitraryCase, ({ loans, fall, depth, times, share, lagRounds }) => {
+      fc.property(arbitraryCase, (drawn) => {
         // Absorbed whole, sold at any price: nobody's decision hangs on anything but having crossed the line.
         const rules = { ...COMET_RULES, storeFrontPriceFactor: 1 }
-        const population = makePopulation(loans, { rules, bonus: 1e9 })
-        const run = (size: number) =>
-          runCascade(
-            makeOptions(population, {
-              fall,
-              venue: makeLadder(size),
-              oracle: { share, lagRounds },
-              maxRounds: 60,
-            }),
-          )
-        const [thin, deep] = [run(depth), run(depth * times)]
+        const population = makePopulation(drawn.loans, { rules, bonus: 1e9 })
+        const { thin, deep } = runBoth(population, drawn)
         const prices = pairRounds(
           thin.rounds.map(({ oraclePrices }) => oraclePrices),
           deep.rounds.map(({ oraclePrices }) => oraclePrices),
@@ -80,19 +93,9 @@ describe('more depth', () => {
   test('MORE_DEPTH_NEVER_MORE_BAD_DEBT: where whole positions go and nobody falls past what covers him', () => {
     let later = 0
     fc.assert(
-      fc.property(arbitraryGentleCase, ({ loans, fall, depth, times, share, lagRounds }) => {
-        const population = makePopulation(loans, { rules: MORPHO_RULES })
-        const run = (size: number) =>
-          runCascade(
-            makeOptions(population, {
-              fall,
-              venue: makeLadder(size),
-              oracle: { share, lagRounds },
-              profitableOnly: false,
-              maxRounds: 60,
-            }),
-          )
-        const [thin, deep] = [run(depth), run(depth * times)]
+      fc.property(arbitraryGentleCase, (drawn) => {
+        const population = makePopulation(drawn.loans, { rules: MORPHO_RULES })
+        const { thin, deep } = runBoth(population, drawn, { profitableOnly: false })
         const [first, ...rest] = deep.rounds
         expect(thin.rounds[0]?.badDebt).toBe(first?.badDebt)
         fc.pre(rest.every(({ badDebt }) => badDebt === 0))

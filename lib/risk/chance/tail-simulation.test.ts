@@ -1,24 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { createLedger } from '../cascade/ledger'
 import type { Population, PopulationRules } from '../cascade/population'
+import { AAVE_RULES } from '../cascade/testing/arbitrary'
 import { createPricePaths } from './create-price-paths'
 import { getTailFigure } from './get-tail-figure'
 import { createMatrix, type Matrix } from './matrix'
 import { TailSimulation } from './tail-simulation'
 import { makeTestMarket } from './testing/make-population'
 
-const exact = {
-  kind: 'aave-v3',
-  revision: 10,
-  averageThreshold: 'exact',
-  liquidation: 'v3.3',
-  minCloseFactorValue: 2_000,
-  minLeftoverValue: 1_000,
-  liquidationAllowed: true,
-} satisfies PopulationRules
 const rules: readonly PopulationRules[] = [
-  exact,
-  { ...exact, averageThreshold: 'truncated', liquidation: 'v3.0' },
+  AAVE_RULES,
+  { ...AAVE_RULES, averageThreshold: 'truncated', liquidation: 'v3.0' },
   { kind: 'morpho-blue' },
 ]
 const unknown = new Set<number>()
@@ -120,7 +112,7 @@ describe('TailSimulation', () => {
       seed: 8,
       accounts: 500,
       assets: 5,
-      rules: exact,
+      rules: AAVE_RULES,
     })
     const play = (portion: number, seed = 4) => {
       const simulation = new TailSimulation(population, {
@@ -142,7 +134,7 @@ describe('TailSimulation', () => {
       seed: 8,
       accounts: 800,
       assets: 5,
-      rules: exact,
+      rules: AAVE_RULES,
     })
     const play = (scale: number) => {
       const scaled = { ...covariance, values: covariance.values.map((value) => value * scale) }
@@ -175,7 +167,7 @@ describe('TailSimulation', () => {
       seed: 8,
       accounts: 200,
       assets: 3,
-      rules: exact,
+      rules: AAVE_RULES,
     })
     const simulation = new TailSimulation(population, {
       covariance,

@@ -4,7 +4,7 @@ import type { Population, PopulationRules } from '../population'
 import { createPopulationBuilder } from '../population-builder'
 import type { SaleLadder } from '../sale-venue'
 
-export const AAVE_RULES: PopulationRules = {
+export const AAVE_RULES = {
   kind: 'aave-v3',
   revision: 10,
   averageThreshold: 'exact',
@@ -12,7 +12,7 @@ export const AAVE_RULES: PopulationRules = {
   minCloseFactorValue: 2_000,
   minLeftoverValue: 1_000,
   liquidationAllowed: true,
-}
+} satisfies PopulationRules
 
 export const MORPHO_RULES: PopulationRules = { kind: 'morpho-blue' }
 
