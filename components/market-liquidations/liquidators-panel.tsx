@@ -4,6 +4,7 @@ import { formatCount } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { toFeedHref } from '../liquidations/feed-params'
 import { Address } from '../ui/address'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Panel, PanelScroll } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Usd } from '../ui/usd'
@@ -17,6 +18,42 @@ export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidation
   const { liquidators, mechanism, count, market, from } = answer
   if (count === 0) return null
   const { items, total, herfindahl, shareOf } = liquidators
+  const whyNoBonus =
+    mechanism === 'absorption'
+      ? 'Whoever calls for an absorption is paid nothing'
+      : 'The prices of those blocks are not known'
+  const columns: readonly Column<(typeof items)[number]>[] = [
+    {
+      head: HEADS[mechanism],
+      isRowHead: true,
+      cell: ({ address }) => <Address address={address} href="account" />,
+    },
+    {
+      head: 'Times',
+      numeric: true,
+      cell: ({ address, count: times }) => (
+        <Link
+          className="link"
+          prefetch={false}
+          href={toFeedHref({ market, liquidator: address, ...(from !== null && { from }) })}
+        >
+          {formatCount(times)}
+        </Link>
+      ),
+    },
+    { head: 'Taken', numeric: true, cell: ({ seizedUsd }) => <Usd value={seizedUsd} compact /> },
+    {
+      head: mechanism === 'auction' ? 'Paid' : 'Repaid',
+      numeric: true,
+      cell: ({ repaidUsd }) => <Usd value={repaidUsd} compact />,
+    },
+    {
+      head: 'Gross bonus',
+      numeric: true,
+      cell: ({ bonusUsd }) => <Usd value={bonusUsd} compact why={whyNoBonus} />,
+    },
+    { head: 'Share', numeric: true, cell: ({ share }) => <Percent value={share} /> },
+  ]
   return (
     <Panel
       title={getLiquidatorsTitle(answer)}
@@ -24,71 +61,12 @@ export function LiquidatorsPanel({ answer, footer }: { answer: MarketLiquidation
       footer={footer}
     >
       <PanelScroll label="Who took how much">
-        <table className="table lists">
-          <caption className="sr-only">Who took how much, largest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">{HEADS[mechanism]}</th>
-              <th scope="col" className="n">
-                Times
-              </th>
-              <th scope="col" className="n">
-                Taken
-              </th>
-              <th scope="col" className="n">
-                {mechanism === 'auction' ? 'Paid' : 'Repaid'}
-              </th>
-              <th scope="col" className="n">
-                Gross bonus
-              </th>
-              <th scope="col" className="n">
-                Share
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((item) => (
-              <tr key={item.address}>
-                <th scope="row" data-head="">
-                  <Address address={item.address} href="account" />
-                </th>
-                <td className="n" data-label="Times">
-                  <Link
-                    className="link"
-                    prefetch={false}
-                    href={toFeedHref({
-                      market,
-                      liquidator: item.address,
-                      ...(from !== null && { from }),
-                    })}
-                  >
-                    {formatCount(item.count)}
-                  </Link>
-                </td>
-                <td className="n" data-label="Taken">
-                  <Usd value={item.seizedUsd} compact />
-                </td>
-                <td className="n" data-label={mechanism === 'auction' ? 'Paid' : 'Repaid'}>
-                  <Usd value={item.repaidUsd} compact />
-                </td>
-                <td className="n" data-label="Gross bonus">
-                  <Usd
-                    value={item.bonusUsd}
-                    compact
-                    why={
-                      mechanism === 'absorption'
-                        ? 'Whoever calls for an absorption is paid nothing'
-                        : 'The prices of those blocks are not known'
-                    }
-                  />
-                </td>
-                <td className="n" data-label="Share">
-                  <Percent value={item.share} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ColumnTable
+          caption="Who took how much, largest first"
+          columns={columns}
+          rows={items}
+          getKey={({ address }) => address}
+        />
       </PanelScroll>
       <p className="max-w-[90ch] px-4 py-3 text-muted text-t1">
         Shares are of {shareOf === 'repaid' ? 'what was paid' : 'the collateral taken'}, in dollars;

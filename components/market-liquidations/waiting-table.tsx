@@ -3,6 +3,7 @@ import type { MarketLiquidations, WaitingLoan } from '@/lib/api/schema/market-li
 import { parseIso } from '@/lib/api/time'
 import { formatAge, formatBlockNumber, formatHealthFactor, formatWad } from '@/lib/format'
 import { Address } from '../ui/address'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Token } from '../ui/token'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
@@ -17,71 +18,62 @@ export function WaitingTable({
   protocol: MarketLiquidations['protocol']
   asOf: AsOf
 }) {
-  const bonus = protocol === 'compound-v3' ? 'Penalty' : 'Best bonus'
+  const columns: readonly Column<WaitingLoan>[] = [
+    {
+      head: 'Loan',
+      isRowHead: true,
+      cell: ({ address }) => <Address address={address} href="account" />,
+    },
+    {
+      head: 'Health',
+      numeric: true,
+      cell: ({ healthFactor }) => (
+        <data value={healthFactor} title={formatWad(healthFactor)} className="text-under">
+          {formatHealthFactor(healthFactor)}
+        </data>
+      ),
+    },
+    {
+      head: 'Owed',
+      numeric: true,
+      cell: (loan) => <Worth loan={loan} side="debt" usd={loan.debtUsd} />,
+    },
+    {
+      head: 'Collateral',
+      numeric: true,
+      cell: (loan) => <Worth loan={loan} side="collateral" usd={loan.collateralUsd} />,
+    },
+    {
+      head: protocol === 'compound-v3' ? 'Penalty' : 'Best bonus',
+      numeric: true,
+      cell: ({ best }) =>
+        best === null ? (
+          <Unknown why="There is nothing to take" />
+        ) : (
+          <Usd value={best.bonusUsd} compact />
+        ),
+    },
+    { head: 'Since', cell: (loan) => <Since loan={loan} asOf={asOf} /> },
+    {
+      head: 'Why nobody takes it',
+      label: 'Why',
+      className: 'wordy max-md:block max-md:text-left',
+      cell: ({ reasons }) => (
+        <ul>
+          {reasons.map(({ code, text }) => (
+            <li key={code}>{text}</li>
+          ))}
+        </ul>
+      ),
+    },
+  ]
   return (
-    <table className="table lists">
-      <caption className="sr-only">Loans past their line that nobody has taken</caption>
-      <thead>
-        <tr>
-          <th scope="col">Loan</th>
-          <th scope="col" className="n">
-            Health
-          </th>
-          <th scope="col" className="n">
-            Owed
-          </th>
-          <th scope="col" className="n">
-            Collateral
-          </th>
-          <th scope="col" className="n">
-            {bonus}
-          </th>
-          <th scope="col">Since</th>
-          <th scope="col">Why nobody takes it</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((loan) => (
-          <tr key={`${loan.address} ${loan.subaccount ?? ''}`}>
-            <th scope="row" data-head="">
-              <Address address={loan.address} href="account" />
-            </th>
-            <td className="n" data-label="Health">
-              <data
-                value={loan.healthFactor}
-                title={formatWad(loan.healthFactor)}
-                className="text-under"
-              >
-                {formatHealthFactor(loan.healthFactor)}
-              </data>
-            </td>
-            <td className="n" data-label="Owed">
-              <Worth loan={loan} side="debt" usd={loan.debtUsd} />
-            </td>
-            <td className="n" data-label="Collateral">
-              <Worth loan={loan} side="collateral" usd={loan.collateralUsd} />
-            </td>
-            <td className="n" data-label={bonus}>
-              {loan.best === null ? (
-                <Unknown why="There is nothing to take" />
-              ) : (
-                <Usd value={loan.best.bonusUsd} compact />
-              )}
-            </td>
-            <td data-label="Since">
-              <Since loan={loan} asOf={asOf} />
-            </td>
-            <td className="wordy max-md:block max-md:text-left" data-label="Why">
-              <ul>
-                {loan.reasons.map(({ code, text }) => (
-                  <li key={code}>{text}</li>
-                ))}
-              </ul>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnTable
+      caption="Loans past their line that nobody has taken"
+      columns={columns}
+      rows={items}
+      getKey={({ address, subaccount }) => `${address} ${subaccount ?? ''}`}
+    />
   )
 }
 
