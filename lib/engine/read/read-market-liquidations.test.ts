@@ -17,6 +17,7 @@ import { latePosition } from '@/lib/api/testing/late-position'
 import { allLiquidations } from '@/lib/api/testing/liquidations'
 import { market } from '@/lib/api/testing/markets'
 import type { DepthPool } from '@/lib/depth/pool'
+import { makeV2Pool } from '@/lib/depth/testing/make-pool'
 import { ChainReadError } from '@/lib/errors'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { LiveMarkets } from './live-markets'
@@ -85,13 +86,9 @@ function createMarkets({ protocol = 'aave-v3', liquidations = [], auctions }: Gi
 
 /** $100 on one side: whatever is sold into it brings less than that. */
 const shallow: DepthPool = {
-  kind: 'uniswap-v2',
-  address: STRANGER,
+  ...makeV2Pool(10n ** 15n, 100n * 10n ** 6n),
   token0: weth.asset,
   token1: usdc.asset,
-  fee: 3_000,
-  reserve0: 10n ** 15n,
-  reserve1: 100n * 10n ** 6n,
 }
 
 const facts: MarketLiquidationsFacts = {

@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { usdc, wbtc, weth } from '@/lib/api/testing/assets'
-import { STRANGER, toFixtureHash } from '@/lib/api/testing/chain'
+import { toFixtureHash } from '@/lib/api/testing/chain'
 import type { DepthPool } from '@/lib/depth/pool'
 import { quoteExactInput } from '@/lib/depth/quote-exact-input'
+import { makeV2Pool } from '@/lib/depth/testing/make-pool'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { Address } from '@/lib/risk/units'
 import { SaleQuotes } from './sale-quotes'
@@ -19,13 +20,9 @@ const snapshot = {
 } as unknown as MarketSnapshot
 
 const pool: DepthPool = {
-  kind: 'uniswap-v2',
-  address: STRANGER,
+  ...makeV2Pool(10n ** 20n, 200_000n * 10n ** 6n),
   token0: weth.asset,
   token1: usdc.asset,
-  fee: 3_000,
-  reserve0: 10n ** 20n,
-  reserve1: 200_000n * 10n ** 6n,
 }
 const sale = {
   collateral: weth.asset,
