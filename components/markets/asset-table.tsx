@@ -1,7 +1,8 @@
-import type { Market, MarketAsset } from '@/lib/api/schema/market'
+import type { EMode, Market, MarketAsset } from '@/lib/api/schema/market'
 import { formatBonus, formatParameter } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { Amount } from '../ui/amount'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Percent } from '../ui/percent'
 import { Chip } from '../ui/risk-chip'
 import { Token } from '../ui/token'
@@ -15,105 +16,97 @@ const STATUSES = {
   inactive: { mark: '✕', why: 'Not listed any more' },
 } as const satisfies Record<MarketAsset['status'], { mark: string; why: string } | null>
 
+const isCollateral = ({ liquidationThreshold }: MarketAsset) => Number(liquidationThreshold) > 0
+
+const COLUMNS: readonly Column<MarketAsset>[] = [
+  {
+    head: 'Asset',
+    isRowHead: true,
+    cell: ({ symbol, address, status }) => (
+      <span className="inline-flex items-center gap-2">
+        <Token symbol={symbol} address={address} />
+        <AssetStatus status={status} />
+      </span>
+    ),
+  },
+  {
+    head: 'Borrow up to',
+    label: 'Borrow up to (limit)',
+    numeric: true,
+    cell: ({ ltv }) => formatParameter(ltv),
+  },
+  {
+    head: <Term id="liquidation-threshold">Sold from</Term>,
+    label: 'Sold from (liquidation threshold)',
+    numeric: true,
+    cell: (asset) =>
+      isCollateral(asset) ? formatParameter(asset.liquidationThreshold) : 'no collateral',
+  },
+  {
+    head: <Term id="bonus">Bonus</Term>,
+    label: 'Bonus',
+    numeric: true,
+    cell: (asset) =>
+      isCollateral(asset) ? (
+        formatBonus(asset.liquidationBonus)
+      ) : (
+        <Unknown why="It is no collateral" />
+      ),
+  },
+  {
+    head: 'Fee on it',
+    numeric: true,
+    cell: ({ liquidationProtocolFee }) => formatParameter(liquidationProtocolFee),
+  },
+  {
+    head: 'Supplied',
+    numeric: true,
+    cell: ({ suppliedUsd }) => <Usd value={suppliedUsd} compact />,
+  },
+  {
+    head: 'Borrowed',
+    numeric: true,
+    cell: ({ borrowedUsd }) => <Usd value={borrowedUsd} compact />,
+  },
+  {
+    head: <Term id="utilisation">In use</Term>,
+    label: 'In use',
+    numeric: true,
+    cell: ({ utilisation }) => <Percent value={utilisation} />,
+  },
+  {
+    head: 'Supply rate',
+    label: 'Supply rate, a year',
+    numeric: true,
+    cell: ({ supplyRate }) => <Percent value={supplyRate} places={2} />,
+  },
+  {
+    head: 'Borrow rate',
+    label: 'Borrow rate, a year',
+    numeric: true,
+    cell: ({ borrowRate }) => <Percent value={borrowRate} places={2} />,
+  },
+  {
+    head: 'Deficit',
+    numeric: true,
+    cell: ({ deficit, decimals, symbol }) =>
+      deficit === null ? (
+        <Unknown why="These rules book no deficit" />
+      ) : (
+        <Amount amount={deficit} decimals={decimals} symbol={symbol} rounding="up" />
+      ),
+  },
+]
+
 /** What may be borrowed against each asset, when it is sold, what it costs. */
 export function AssetTable({ assets }: { assets: readonly MarketAsset[] }) {
   return (
-    <table className="table lists">
-      <caption className="sr-only">Assets and their parameters</caption>
-      <thead>
-        <tr>
-          <th scope="col">Asset</th>
-          <th scope="col" className="n">
-            Borrow up to
-          </th>
-          <th scope="col" className="n">
-            <Term id="liquidation-threshold">Sold from</Term>
-          </th>
-          <th scope="col" className="n">
-            <Term id="bonus">Bonus</Term>
-          </th>
-          <th scope="col" className="n">
-            Fee on it
-          </th>
-          <th scope="col" className="n">
-            Supplied
-          </th>
-          <th scope="col" className="n">
-            Borrowed
-          </th>
-          <th scope="col" className="n">
-            <Term id="utilisation">In use</Term>
-          </th>
-          <th scope="col" className="n">
-            Supply rate
-          </th>
-          <th scope="col" className="n">
-            Borrow rate
-          </th>
-          <th scope="col" className="n">
-            Deficit
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {assets.map((asset) => (
-          <AssetRow key={asset.address} asset={asset} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function AssetRow({ asset }: { asset: MarketAsset }) {
-  const isCollateral = Number(asset.liquidationThreshold) > 0
-  return (
-    <tr>
-      <th scope="row" data-head="">
-        <span className="inline-flex items-center gap-2">
-          <Token symbol={asset.symbol} address={asset.address} />
-          <AssetStatus status={asset.status} />
-        </span>
-      </th>
-      <td className="n" data-label="Borrow up to (limit)">
-        {formatParameter(asset.ltv)}
-      </td>
-      <td className="n" data-label="Sold from (liquidation threshold)">
-        {isCollateral ? formatParameter(asset.liquidationThreshold) : 'no collateral'}
-      </td>
-      <td className="n" data-label="Bonus">
-        {isCollateral ? formatBonus(asset.liquidationBonus) : <Unknown why="It is no collateral" />}
-      </td>
-      <td className="n" data-label="Fee on it">
-        {formatParameter(asset.liquidationProtocolFee)}
-      </td>
-      <td className="n" data-label="Supplied">
-        <Usd value={asset.suppliedUsd} compact />
-      </td>
-      <td className="n" data-label="Borrowed">
-        <Usd value={asset.borrowedUsd} compact />
-      </td>
-      <td className="n" data-label="In use">
-        <Percent value={asset.utilisation} />
-      </td>
-      <td className="n" data-label="Supply rate, a year">
-        <Percent value={asset.supplyRate} places={2} />
-      </td>
-      <td className="n" data-label="Borrow rate, a year">
-        <Percent value={asset.borrowRate} places={2} />
-      </td>
-      <td className="n" data-label="Deficit">
-        {asset.deficit === null ? (
-          <Unknown why="These rules book no deficit" />
-        ) : (
-          <Amount
-            amount={asset.deficit}
-            decimals={asset.decimals}
-            symbol={asset.symbol}
-            rounding="up"
-          />
-        )}
-      </td>
-    </tr>
+    <ColumnTable
+      caption="Assets and their parameters"
+      columns={COLUMNS}
+      rows={assets}
+      getKey={({ address }) => address}
+    />
   )
 }
 
@@ -140,51 +133,45 @@ export function EModeTable({ market }: { market: Pick<Market, 'eModes' | 'assets
             <Token symbol={symbols.get(address) ?? address} address={address} />
           </span>
         ))
+  const columns: readonly Column<EMode>[] = [
+    {
+      head: <Term id="emode">Category</Term>,
+      isRowHead: true,
+      cell: ({ id, label }) => (
+        <>
+          {id}: <Token symbol={label} />
+        </>
+      ),
+    },
+    {
+      head: 'Borrow up to',
+      label: 'Borrow up to (limit)',
+      numeric: true,
+      cell: ({ ltv }) => formatParameter(ltv),
+    },
+    {
+      head: 'Sold from',
+      label: 'Sold from (liquidation threshold)',
+      numeric: true,
+      cell: ({ liquidationThreshold }) => formatParameter(liquidationThreshold),
+    },
+    {
+      head: 'Bonus',
+      numeric: true,
+      cell: ({ liquidationBonus }) => formatBonus(liquidationBonus),
+    },
+    {
+      head: 'Collateral',
+      className: 'wordy',
+      cell: ({ collateral }) => <span>{list(collateral)}</span>,
+    },
+    {
+      head: 'Can be borrowed',
+      className: 'wordy',
+      cell: ({ borrowable }) => <span>{list(borrowable)}</span>,
+    },
+  ]
   return (
-    <table className="table lists">
-      <caption className="sr-only">eModes</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <Term id="emode">Category</Term>
-          </th>
-          <th scope="col" className="n">
-            Borrow up to
-          </th>
-          <th scope="col" className="n">
-            Sold from
-          </th>
-          <th scope="col" className="n">
-            Bonus
-          </th>
-          <th scope="col">Collateral</th>
-          <th scope="col">Can be borrowed</th>
-        </tr>
-      </thead>
-      <tbody>
-        {market.eModes.map((eMode) => (
-          <tr key={eMode.id}>
-            <th scope="row" data-head="">
-              {eMode.id}: <Token symbol={eMode.label} />
-            </th>
-            <td className="n" data-label="Borrow up to (limit)">
-              {formatParameter(eMode.ltv)}
-            </td>
-            <td className="n" data-label="Sold from (liquidation threshold)">
-              {formatParameter(eMode.liquidationThreshold)}
-            </td>
-            <td className="n" data-label="Bonus">
-              {formatBonus(eMode.liquidationBonus)}
-            </td>
-            <td className="wordy" data-label="Collateral">
-              <span>{list(eMode.collateral)}</span>
-            </td>
-            <td className="wordy" data-label="Can be borrowed">
-              <span>{list(eMode.borrowable)}</span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnTable caption="eModes" columns={columns} rows={market.eModes} getKey={({ id }) => id} />
   )
 }

@@ -1,45 +1,34 @@
 import type { Market } from '@/lib/api/schema/market'
 import { Address } from '../ui/address'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Percent } from '../ui/percent'
 import { Usd } from '../ui/usd'
+
+const COLUMNS: readonly Column<Market['largest'][number]>[] = [
+  { head: 'Account', cell: ({ address }) => <Address address={address} href="account" covers /> },
+  {
+    head: 'Collateral',
+    numeric: true,
+    cell: ({ collateralUsd }) => <Usd value={collateralUsd} compact />,
+  },
+  { head: 'Owed', numeric: true, cell: ({ debtUsd }) => <Usd value={debtUsd} compact /> },
+  {
+    head: 'Of all debt',
+    numeric: true,
+    cell: ({ shareOfDebt }) => <Percent value={shareOfDebt} />,
+  },
+]
 
 /** The largest by debt; each row leads to the account. */
 export function HoldersTable({ largest }: Pick<Market, 'largest'>) {
   return (
-    <table className="table">
-      <caption className="sr-only">Largest borrowers</caption>
-      <thead>
-        <tr>
-          <th scope="col">Account</th>
-          <th scope="col" className="n">
-            Collateral
-          </th>
-          <th scope="col" className="n">
-            Owed
-          </th>
-          <th scope="col" className="n">
-            Of all debt
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {largest.map((holder) => (
-          <tr key={`${holder.address} ${holder.debtUsd}`} className="row-link">
-            <td>
-              <Address address={holder.address} href="account" covers />
-            </td>
-            <td className="n">
-              <Usd value={holder.collateralUsd} compact />
-            </td>
-            <td className="n">
-              <Usd value={holder.debtUsd} compact />
-            </td>
-            <td className="n">
-              <Percent value={holder.shareOfDebt} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnTable
+      caption="Largest borrowers"
+      columns={COLUMNS}
+      rows={largest}
+      getKey={({ address, debtUsd }) => `${address} ${debtUsd}`}
+      rowClass="row-link"
+      isPlain
+    />
   )
 }

@@ -3,76 +3,62 @@ import { formatAge } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
 import { Age } from '../ui/age.client'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Price } from '../ui/price'
 import { Token } from '../ui/token'
 import { Unknown } from '../ui/unknown'
 import { PriceStatus } from './price-status'
 
+const COLUMNS: readonly Column<MarketAsset>[] = [
+  {
+    head: 'Asset',
+    isRowHead: true,
+    cell: ({ symbol, address }) => <Token symbol={symbol} address={address} />,
+  },
+  { head: 'Price', numeric: true, cell: ({ price }) => <Price usd={price.usd} /> },
+  { head: 'State', cell: ({ price }) => <PriceStatus price={price} /> },
+  {
+    head: 'Answered',
+    numeric: true,
+    cell: ({ price }) =>
+      price.ageSeconds === null ? (
+        <Unknown why="The feed tells no time" />
+      ) : (
+        <>
+          <Age at={price.updatedAt} seconds={price.ageSeconds} /> ago
+        </>
+      ),
+  },
+  {
+    head: <Term id="heartbeat">Heartbeat</Term>,
+    label: 'Heartbeat',
+    numeric: true,
+    cell: ({ price }) =>
+      price.heartbeatSeconds === null ? (
+        <Unknown why="Too few answers are known" />
+      ) : (
+        formatAge(price.heartbeatSeconds)
+      ),
+  },
+  {
+    head: 'Feed',
+    cell: ({ price }) =>
+      price.source === null ? (
+        <Unknown why="The oracle names no feed" />
+      ) : (
+        <Address address={price.source} copy />
+      ),
+  },
+]
+
 /** What every asset's price hangs on: the feed that is asked, when it answered, how often it should. */
 export function OracleTable({ market }: { market: Pick<Market, 'assets'> }) {
   return (
-    <table className="table lists">
-      <caption className="sr-only">Oracles</caption>
-      <thead>
-        <tr>
-          <th scope="col">Asset</th>
-          <th scope="col" className="n">
-            Price
-          </th>
-          <th scope="col">State</th>
-          <th scope="col" className="n">
-            Answered
-          </th>
-          <th scope="col" className="n">
-            <Term id="heartbeat">Heartbeat</Term>
-          </th>
-          <th scope="col">Feed</th>
-        </tr>
-      </thead>
-      <tbody>
-        {market.assets.map((asset) => (
-          <OracleRow key={asset.address} asset={asset} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function OracleRow({ asset: { symbol, address, price } }: { asset: MarketAsset }) {
-  return (
-    <tr>
-      <th scope="row" data-head="">
-        <Token symbol={symbol} address={address} />
-      </th>
-      <td className="n" data-label="Price">
-        <Price usd={price.usd} />
-      </td>
-      <td data-label="State">
-        <PriceStatus price={price} />
-      </td>
-      <td className="n" data-label="Answered">
-        {price.ageSeconds === null ? (
-          <Unknown why="The feed tells no time" />
-        ) : (
-          <>
-            <Age at={price.updatedAt} seconds={price.ageSeconds} /> ago
-          </>
-        )}
-      </td>
-      <td className="n" data-label="Heartbeat">
-        {price.heartbeatSeconds === null ? (
-          <Unknown why="Too few answers are known" />
-        ) : (
-          formatAge(price.heartbeatSeconds)
-        )}
-      </td>
-      <td data-label="Feed">
-        {price.source === null ? (
-          <Unknown why="The oracle names no feed" />
-        ) : (
-          <Address address={price.source} copy />
-        )}
-      </td>
-    </tr>
+    <ColumnTable
+      caption="Oracles"
+      columns={COLUMNS}
+      rows={market.assets}
+      getKey={({ address }) => address}
+    />
   )
 }

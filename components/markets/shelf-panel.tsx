@@ -2,6 +2,7 @@ import type { Market, Shelf } from '@/lib/api/schema/market'
 import { Term } from '../glossary/term'
 import { Amount } from '../ui/amount'
 import { AsOfLine } from '../ui/as-of-line'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Panel, PanelScroll } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Price } from '../ui/price'
@@ -49,71 +50,47 @@ function Reserve({ name, usd }: { name: string; usd: string | null }) {
 }
 
 function ShelfTable({ items, isOpen }: { items: Shelf['items']; isOpen: boolean }) {
-  const cost = isOpen ? 'Costs, all of it' : 'Would cost, all of it'
+  const columns: readonly Column<Shelf['items'][number]>[] = [
+    {
+      head: 'Asset',
+      isRowHead: true,
+      cell: ({ symbol, asset }) => <Token symbol={symbol} address={asset} />,
+    },
+    {
+      head: 'On the shelf',
+      numeric: true,
+      cell: ({ amount, decimals, symbol }) =>
+        amount === null ? (
+          <Unknown why="Its token does not tell" />
+        ) : (
+          <Amount amount={amount} decimals={decimals} symbol={symbol} rounding="down" />
+        ),
+    },
+    { head: 'Worth', numeric: true, cell: ({ valueUsd }) => <Usd value={valueUsd} compact /> },
+    {
+      head: 'Asked, each',
+      numeric: true,
+      cell: ({ askPrice }) =>
+        askPrice === null ? <Unknown why={NO_PRICE} /> : <Price usd={askPrice.usd} />,
+    },
+    {
+      head: 'Discount',
+      numeric: true,
+      cell: ({ amount, discount }) =>
+        amount === null ? <Unknown why={NO_PRICE} /> : <Percent value={discount} />,
+    },
+    {
+      head: isOpen ? 'Costs, all of it' : 'Would cost, all of it',
+      numeric: true,
+      cell: ({ costUsd }) => <Usd value={costUsd} compact />,
+    },
+  ]
   return (
-    <table className="table lists">
-      <caption className="sr-only">Collateral on the protocol’s shelf</caption>
-      <thead>
-        <tr>
-          <th scope="col">Asset</th>
-          <th scope="col" className="n">
-            On the shelf
-          </th>
-          <th scope="col" className="n">
-            Worth
-          </th>
-          <th scope="col" className="n">
-            Asked, each
-          </th>
-          <th scope="col" className="n">
-            Discount
-          </th>
-          <th scope="col" className="n">
-            {cost}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={item.asset}>
-            <th scope="row" data-head="">
-              <Token symbol={item.symbol} address={item.asset} />
-            </th>
-            <td className="n" data-label="On the shelf">
-              {item.amount === null ? (
-                <Unknown why="Its token does not tell" />
-              ) : (
-                <Amount
-                  amount={item.amount}
-                  decimals={item.decimals}
-                  symbol={item.symbol}
-                  rounding="down"
-                />
-              )}
-            </td>
-            <td className="n" data-label="Worth">
-              <Usd value={item.valueUsd} compact />
-            </td>
-            <td className="n" data-label="Asked, each">
-              {item.askPrice === null ? (
-                <Unknown why={NO_PRICE} />
-              ) : (
-                <Price usd={item.askPrice.usd} />
-              )}
-            </td>
-            <td className="n" data-label="Discount">
-              {item.amount === null ? (
-                <Unknown why={NO_PRICE} />
-              ) : (
-                <Percent value={item.discount} />
-              )}
-            </td>
-            <td className="n" data-label={cost}>
-              <Usd value={item.costUsd} compact />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnTable
+      caption="Collateral on the protocol’s shelf"
+      columns={columns}
+      rows={items}
+      getKey={({ asset }) => asset}
+    />
   )
 }

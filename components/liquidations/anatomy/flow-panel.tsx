@@ -1,5 +1,7 @@
 import type { LiquidationDetail, PartyRole } from '@/lib/api/schema/liquidation-anatomy'
 import { Address } from '../../ui/address'
+import { ColumnHead } from '../../ui/column-head'
+import { type Column, ColumnTable } from '../../ui/column-table'
 import { Panel } from '../../ui/panel'
 import { Usd } from '../../ui/usd'
 import { Moved, WhyNot } from './parts'
@@ -19,6 +21,13 @@ const roleNames: Record<PartyRole, string> = {
 }
 
 const nobody = '0x0000000000000000000000000000000000000000'
+
+const PARTY_COLUMNS = [
+  { head: 'Account' },
+  { head: 'Who' },
+  { head: 'Change', numeric: true },
+  { head: 'Worth, $', numeric: true },
+] as const
 
 /** Where everything went in the transaction: each account's net, then each transfer. */
 export function FlowPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
@@ -40,23 +49,18 @@ export function FlowPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
         </p>
       </Panel>
     )
+  const columns: readonly Column<(typeof flow.transfers)[number]>[] = [
+    { head: 'From', cell: ({ from }) => <End address={from} roles={rolesOf(from)} /> },
+    { head: 'To', cell: ({ to }) => <End address={to} roles={rolesOf(to)} /> },
+    { head: 'What', numeric: true, cell: (transfer) => <Moved moved={transfer} /> },
+    { head: 'Worth, $', numeric: true, cell: ({ valueUsd }) => <Usd value={valueUsd} /> },
+  ]
   const parties = flow.parties.filter(({ changes }) => changes.length > 0)
   return (
     <Panel title={title} className="lg:col-span-2">
       <table className="table lists">
         <caption className="sr-only">Each account’s net change over the transaction</caption>
-        <thead>
-          <tr>
-            <th scope="col">Account</th>
-            <th scope="col">Who</th>
-            <th scope="col" className="n">
-              Change
-            </th>
-            <th scope="col" className="n">
-              Worth, $
-            </th>
-          </tr>
-        </thead>
+        <ColumnHead columns={PARTY_COLUMNS} />
         {parties.map(({ address, roles, changes }) => (
           <tbody key={address}>
             {changes.map((change) => (
@@ -86,39 +90,13 @@ export function FlowPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
         <summary className="link w-fit">
           All {flow.transfers.length} transfers, in their order
         </summary>
-        <table className="table lists mt-2">
-          <caption className="sr-only">Every transfer of the transaction, in its order</caption>
-          <thead>
-            <tr>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col" className="n">
-                What
-              </th>
-              <th scope="col" className="n">
-                Worth, $
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {flow.transfers.map((transfer) => (
-              <tr key={`${transfer.logIndex} ${transfer.asset}`}>
-                <td data-label="From">
-                  <End address={transfer.from} roles={rolesOf(transfer.from)} />
-                </td>
-                <td data-label="To">
-                  <End address={transfer.to} roles={rolesOf(transfer.to)} />
-                </td>
-                <td className="n" data-label="What">
-                  <Moved moved={transfer} />
-                </td>
-                <td className="n" data-label="Worth, $">
-                  <Usd value={transfer.valueUsd} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ColumnTable
+          caption="Every transfer of the transaction, in its order"
+          columns={columns}
+          rows={flow.transfers}
+          getKey={({ logIndex, asset }) => `${logIndex} ${asset}`}
+          className="mt-2"
+        />
       </details>
     </Panel>
   )

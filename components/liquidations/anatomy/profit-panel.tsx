@@ -1,5 +1,6 @@
 import type { LiquidationDetail, Profit } from '@/lib/api/schema/liquidation-anatomy'
 import { formatAmountExact } from '@/lib/format'
+import { ColumnHead } from '../../ui/column-head'
 import { Panel } from '../../ui/panel'
 import { Usd } from '../../ui/usd'
 import { takers } from './anatomy-words'
@@ -22,14 +23,7 @@ export function ProfitPanel({ detail }: { detail: LiquidationDetail }) {
     <Panel title={title} aside={profit.netUsd === null ? undefined : <Usd value={profit.netUsd} />}>
       <table className="table">
         <caption className="sr-only">The liquidator’s profit, line by line</caption>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" className="n">
-              $
-            </th>
-          </tr>
-        </thead>
+        <ColumnHead columns={[{ head: 'What' }, { head: '$', numeric: true }]} />
         <tbody>
           {steps ? <Steps steps={steps} /> : <Changes profit={profit} detail={detail} />}
           <tr className="border-rule border-t">

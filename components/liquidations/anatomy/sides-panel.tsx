@@ -5,6 +5,7 @@ import { WAD } from '@/lib/risk/units'
 import { Term } from '../../glossary/term'
 import { MiniLoadLine } from '../../loadline/mini-load-line'
 import { Amount } from '../../ui/amount'
+import { ColumnHead } from '../../ui/column-head'
 import { HealthFactor } from '../../ui/health-factor'
 import { Panel } from '../../ui/panel'
 import { Token } from '../../ui/token'
@@ -15,6 +16,12 @@ const basis = {
   transaction: 'just before and after the transaction',
   block: 'block before, and end of its block',
 } as const
+
+const COLUMNS = [
+  { head: <span className="sr-only">What</span> },
+  { head: 'Before', numeric: true },
+  { head: 'After', numeric: true },
+]
 
 /** What the account had and owed before and after, side by side. */
 export function SidesPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
@@ -30,19 +37,7 @@ export function SidesPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
     <Panel title="The loan before and after" aside={basis[sides.basis]}>
       <table className="table max-md:text-t1">
         <caption className="sr-only">The account before and after the liquidation</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="sr-only">What</span>
-            </th>
-            <th scope="col" className="n">
-              Before
-            </th>
-            <th scope="col" className="n">
-              After
-            </th>
-          </tr>
-        </thead>
+        <ColumnHead columns={COLUMNS} />
         <tbody>
           <tr>
             <th scope="row">
