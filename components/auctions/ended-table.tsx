@@ -2,6 +2,7 @@ import type { Auction } from '@/lib/api/schema/auction'
 import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
 import { Amount } from '../ui/amount'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { PanelScroll } from '../ui/panel'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
@@ -13,86 +14,65 @@ const UNFOUND = 'Its logs are not all found yet'
 const sum = (values: readonly string[]) =>
   values.reduce((total, value) => total + BigInt(value), 0n).toString()
 
+const COLUMNS: readonly Column<Auction>[] = [
+  { head: 'Auction', isRowHead: true, cell: (auction) => <AuctionLink auction={auction} /> },
+  { head: 'State', cell: (auction) => <AuctionChip auction={auction} /> },
+  {
+    head: 'Sold',
+    numeric: true,
+    cell: ({ takes, collateral }) => (
+      <Amount amount={sum(takes.map(({ amount }) => amount))} {...collateral} />
+    ),
+  },
+  {
+    head: 'Paid',
+    numeric: true,
+    cell: ({ takes, debt }) => <Amount amount={sum(takes.map(({ paid }) => paid))} {...debt} />,
+  },
+  { head: 'In parts', numeric: true, cell: ({ takes }) => takes.length },
+  {
+    head: 'Started anew',
+    numeric: true,
+    cell: ({ redos }) => (redos === 0 ? 'never' : `${redos} ×`),
+  },
+  {
+    head: 'Back to the owner',
+    numeric: true,
+    cell: ({ outcome, collateral, status }) =>
+      outcome === null ? (
+        <NoOutcome status={status} />
+      ) : (
+        <Amount amount={outcome.returned} {...collateral} />
+      ),
+  },
+  {
+    head: <Term id="bad-debt">Lost to the Vow</Term>,
+    label: 'Lost to the Vow',
+    numeric: true,
+    cell: ({ outcome, status }) =>
+      outcome === null ? <NoOutcome status={status} /> : <Lost lossUsd={outcome.lossUsd} />,
+  },
+  { head: 'Borrower', cell: ({ borrower }) => <Address address={borrower} href="account" /> },
+]
+
 /** Auctions that are over: what was sold for what, what went back, what was lost. */
 export function EndedAuctionTable({ items }: { items: readonly Auction[] }) {
   return (
     <PanelScroll label="Auctions that are over">
-      <table className="table lists">
-        <caption className="sr-only">Auctions that are over, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Auction</th>
-            <th scope="col">State</th>
-            <th scope="col" className="n">
-              Sold
-            </th>
-            <th scope="col" className="n">
-              Paid
-            </th>
-            <th scope="col" className="n">
-              In parts
-            </th>
-            <th scope="col" className="n">
-              Started anew
-            </th>
-            <th scope="col" className="n">
-              Back to the owner
-            </th>
-            <th scope="col" className="n">
-              <Term id="bad-debt">Lost to the Vow</Term>
-            </th>
-            <th scope="col">Borrower</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((auction) => (
-            <EndedRow key={auction.id} auction={auction} />
-          ))}
-        </tbody>
-      </table>
+      <ColumnTable
+        caption="Auctions that are over, newest first"
+        columns={COLUMNS}
+        rows={items}
+        getKey={({ id }) => id}
+        rowClass="row-link"
+      />
     </PanelScroll>
   )
 }
 
-function EndedRow({ auction }: { auction: Auction }) {
-  const { collateral, debt, takes, outcome } = auction
-  const unknown =
-    auction.status === 'cancelled' ? (
-      <span className="text-muted">cancelled</span>
-    ) : (
-      <Unknown why={UNFOUND} />
-    )
-  return (
-    <tr className="row-link">
-      <th scope="row" data-head="">
-        <AuctionLink id={auction.id} name={`${auction.marketName} no. ${auction.number}`} />
-      </th>
-      <td data-label="State">
-        <AuctionChip auction={auction} />
-      </td>
-      <td className="n" data-label="Sold">
-        <Amount amount={sum(takes.map(({ amount }) => amount))} {...collateral} />
-      </td>
-      <td className="n" data-label="Paid">
-        <Amount amount={sum(takes.map(({ paid }) => paid))} {...debt} />
-      </td>
-      <td className="n" data-label="In parts">
-        {takes.length}
-      </td>
-      <td className="n" data-label="Started anew">
-        {auction.redos === 0 ? 'never' : `${auction.redos} ×`}
-      </td>
-      <td className="n" data-label="Back to the owner">
-        {outcome === null ? unknown : <Amount amount={outcome.returned} {...collateral} />}
-      </td>
-      <td className="n" data-label="Lost to the Vow">
-        {outcome === null ? unknown : <Lost lossUsd={outcome.lossUsd} />}
-      </td>
-      <td data-label="Borrower">
-        <Address address={auction.borrower} href="account" />
-      </td>
-    </tr>
-  )
+function NoOutcome({ status }: Pick<Auction, 'status'>) {
+  if (status === 'cancelled') return <span className="text-muted">cancelled</span>
+  return <Unknown why={UNFOUND} />
 }
 
 function Lost({ lossUsd }: { lossUsd: string | null }) {

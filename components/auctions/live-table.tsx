@@ -4,6 +4,7 @@ import type { Auction } from '@/lib/api/schema/auction'
 import { formatDistance } from '@/lib/format'
 import { Address } from '../ui/address'
 import { Amount } from '../ui/amount'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { PanelScroll } from '../ui/panel'
 import { Price } from '../ui/price'
 import { Unknown } from '../ui/unknown'
@@ -19,109 +20,76 @@ export function LiveAuctionTable({
   items: readonly Auction[]
   asOf: AsOfByMarket
 }) {
+  const timeOf = ({ market }: Auction) => asOf[market]?.timestamp ?? null
+  const columns: readonly Column<Auction>[] = [
+    { head: 'Auction', isRowHead: true, cell: (auction) => <AuctionLink auction={auction} /> },
+    { head: 'State', cell: (auction) => <AuctionChip auction={auction} /> },
+    {
+      head: 'For sale',
+      numeric: true,
+      cell: ({ forSale, collateral }) => <Amount amount={forSale} {...collateral} />,
+    },
+    {
+      head: 'To raise',
+      numeric: true,
+      cell: ({ toRaise, debt }) => <Amount amount={toRaise} {...debt} rounding="up" />,
+    },
+    {
+      head: 'Price now',
+      numeric: true,
+      cell: ({ price }) =>
+        price === null ? <Unknown why="Its price can’t be worked out" /> : <Price usd={price} />,
+    },
+    { head: 'Market’s', numeric: true, cell: ({ marketPrice }) => <Price usd={marketPrice} /> },
+    {
+      head: 'Against it',
+      numeric: true,
+      cell: ({ priceToMarket, status }) => (
+        <Gap priceToMarket={priceToMarket} isOpen={status === 'running'} />
+      ),
+    },
+    {
+      head: 'Buying pays',
+      numeric: true,
+      cell: (auction) =>
+        auction.status === 'needs-redo' || auction.profitable === null ? (
+          <span className="text-muted">not before a new start</span>
+        ) : (
+          <Until at={auction.profitable.at} blockTime={timeOf(auction)} />
+        ),
+    },
+    {
+      head: 'New start due',
+      numeric: true,
+      cell: (auction) =>
+        auction.redoAt === null ? (
+          <Unknown why="Its curve is not known" />
+        ) : auction.status === 'needs-redo' ? (
+          <b className="text-watch">now</b>
+        ) : (
+          <Until at={auction.redoAt} blockTime={timeOf(auction)} />
+        ),
+    },
+    { head: 'Borrower', cell: ({ borrower }) => <Address address={borrower} href="account" /> },
+  ]
   return (
     <PanelScroll label="Auctions on sale">
-      <table className="table lists">
-        <caption className="sr-only">Auctions on sale, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Auction</th>
-            <th scope="col">State</th>
-            <th scope="col" className="n">
-              For sale
-            </th>
-            <th scope="col" className="n">
-              To raise
-            </th>
-            <th scope="col" className="n">
-              Price now
-            </th>
-            <th scope="col" className="n">
-              Market’s
-            </th>
-            <th scope="col" className="n">
-              Against it
-            </th>
-            <th scope="col" className="n">
-              Buying pays
-            </th>
-            <th scope="col" className="n">
-              New start due
-            </th>
-            <th scope="col">Borrower</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((auction) => (
-            <LiveRow
-              key={auction.id}
-              auction={auction}
-              blockTime={asOf[auction.market]?.timestamp ?? null}
-            />
-          ))}
-        </tbody>
-      </table>
+      <ColumnTable
+        caption="Auctions on sale, newest first"
+        columns={columns}
+        rows={items}
+        getKey={({ id }) => id}
+        rowClass="row-link"
+      />
     </PanelScroll>
   )
 }
 
-function LiveRow({ auction, blockTime }: { auction: Auction; blockTime: string | null }) {
-  const { id, collateral, debt, profitable, redoAt, status } = auction
-  return (
-    <tr className="row-link">
-      <th scope="row" data-head="">
-        <AuctionLink id={id} name={`${auction.marketName} no. ${auction.number}`} />
-      </th>
-      <td data-label="State">
-        <AuctionChip auction={auction} />
-      </td>
-      <td className="n" data-label="For sale">
-        <Amount amount={auction.forSale} {...collateral} />
-      </td>
-      <td className="n" data-label="To raise">
-        <Amount amount={auction.toRaise} {...debt} rounding="up" />
-      </td>
-      <td className="n" data-label="Price now">
-        {auction.price === null ? (
-          <Unknown why="Its price can’t be worked out" />
-        ) : (
-          <Price usd={auction.price} />
-        )}
-      </td>
-      <td className="n" data-label="Market’s">
-        <Price usd={auction.marketPrice} />
-      </td>
-      <td className="n" data-label="Against it">
-        <Gap priceToMarket={auction.priceToMarket} isOpen={status === 'running'} />
-      </td>
-      <td className="n" data-label="Buying pays">
-        {status === 'needs-redo' || profitable === null ? (
-          <span className="text-muted">not before a new start</span>
-        ) : (
-          <Until at={profitable.at} blockTime={blockTime} />
-        )}
-      </td>
-      <td className="n" data-label="New start due">
-        {redoAt === null ? (
-          <Unknown why="Its curve is not known" />
-        ) : status === 'needs-redo' ? (
-          <b className="text-watch">now</b>
-        ) : (
-          <Until at={redoAt} blockTime={blockTime} />
-        )}
-      </td>
-      <td data-label="Borrower">
-        <Address address={auction.borrower} href="account" />
-      </td>
-    </tr>
-  )
-}
-
 /** The row's own link. */
-export function AuctionLink({ id, name }: { id: string; name: string }) {
+export function AuctionLink({ auction: { id, marketName, number } }: { auction: Auction }) {
   return (
     <Link href={`/auctions/${id}`} prefetch={false} className="covers no-underline">
-      <bdi>{name}</bdi>
+      <bdi>{`${marketName} no. ${number}`}</bdi>
     </Link>
   )
 }

@@ -1,6 +1,7 @@
 import type { Auction } from '@/lib/api/schema/auction'
 import { parseIso } from '@/lib/api/time'
 import { formatAge, formatDistance, formatTime } from '@/lib/format'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Price } from '../ui/price'
 import { divideDecimals } from './divide-decimals'
 import { getGap } from './get-gap'
@@ -18,36 +19,28 @@ export function PathTable({
   const { path, marketPrice } = auction
   const every = Math.max(1, Math.ceil(path.length / ROWS))
   const rows = path.filter((_, index) => index % every === 0 || index === path.length - 1)
+  const columns: readonly Column<(typeof rows)[number]>[] = [
+    { head: 'Time (UTC)', cell: ({ at }) => formatTime(at).replace(' UTC', '') },
+    {
+      head: 'From now',
+      numeric: true,
+      cell: ({ at }) => toOffset(parseIso(at) - parseIso(blockTime)),
+    },
+    { head: 'Price, $ a token', numeric: true, cell: ({ price }) => <Price usd={price} /> },
+    {
+      head: 'Against the market’s',
+      numeric: true,
+      cell: ({ price }) => (marketPrice === null ? 'not known' : toGap(price, marketPrice)),
+    },
+  ]
   return (
-    <table className="table">
-      <caption className="sr-only">The price over time</caption>
-      <thead>
-        <tr>
-          <th scope="col">Time (UTC)</th>
-          <th scope="col" className="n">
-            From now
-          </th>
-          <th scope="col" className="n">
-            Price, $ a token
-          </th>
-          <th scope="col" className="n">
-            Against the market’s
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ at, price }) => (
-          <tr key={at}>
-            <td>{formatTime(at).replace(' UTC', '')}</td>
-            <td className="n">{toOffset(parseIso(at) - parseIso(blockTime))}</td>
-            <td className="n">
-              <Price usd={price} />
-            </td>
-            <td className="n">{marketPrice === null ? 'not known' : toGap(price, marketPrice)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnTable
+      caption="The price over time"
+      columns={columns}
+      rows={rows}
+      getKey={({ at }) => at}
+      isPlain
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import { formatCount } from '@/lib/format'
 import { AuditMark } from '../audit/audit-mark'
 import { Term } from '../glossary/term'
 import { AsOfLine } from '../ui/as-of-line'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
@@ -11,6 +12,63 @@ import { Usd } from '../ui/usd'
 import { MarketState } from './market-state'
 
 const UNREAD = 'Nothing of this market could be read yet'
+
+function Sum({ usd, why = UNREAD }: { usd: string | null | undefined; why?: string }) {
+  return <Usd compact value={usd ?? null} why={why} />
+}
+
+const COLUMNS: readonly Column<Market>[] = [
+  {
+    head: 'Market',
+    isRowHead: true,
+    cell: ({ id, name }) => (
+      <Link
+        href={`/markets/${encodeURIComponent(id)}`}
+        prefetch={false}
+        className="covers no-underline"
+      >
+        {name}
+      </Link>
+    ),
+  },
+  { head: 'Rules', cell: ({ ruleSet }) => ruleSet },
+  { head: 'State', cell: (market) => <MarketState market={market} /> },
+  {
+    head: 'Borrowers',
+    numeric: true,
+    cell: ({ asOf, borrowers }) => (asOf ? formatCount(borrowers) : <Unknown why={UNREAD} />),
+  },
+  { head: 'Collateral', numeric: true, cell: ({ totals }) => <Sum usd={totals?.collateralUsd} /> },
+  { head: 'Owed', numeric: true, cell: ({ totals }) => <Sum usd={totals?.debtUsd} /> },
+  {
+    head: 'Liquidatable',
+    numeric: true,
+    cell: ({ totals }) => <Sum usd={totals?.liquidatableUsd} />,
+  },
+  {
+    head: <Term id="bad-debt">Bad debt</Term>,
+    label: 'Bad debt',
+    numeric: true,
+    cell: ({ totals }) => <Sum usd={totals?.badDebtUsd} />,
+  },
+  {
+    head: <Term id="deficit">Deficit</Term>,
+    label: 'Deficit',
+    numeric: true,
+    cell: ({ totals }) => (
+      <Sum usd={totals?.deficitUsd} why={totals ? 'These rules book no deficit' : UNREAD} />
+    ),
+  },
+  {
+    head: <Term id="coverage">Coverage</Term>,
+    label: 'Coverage',
+    numeric: true,
+    cell: ({ coverage }) => (
+      <Percent value={coverage} why="The market’s own total could not be read" />
+    ),
+  },
+  { head: 'Compared', cell: ({ audit }) => <AuditMark audit={audit} /> },
+]
 
 /** All followed markets; each row leads to one. */
 export function MarketList({ markets }: { markets: readonly Market[] }) {
@@ -36,92 +94,14 @@ export function MarketList({ markets }: { markets: readonly Market[] }) {
       }
     >
       <div className="md:overflow-x-auto">
-        <table className="table lists">
-          <caption className="sr-only">Markets</caption>
-          <thead>
-            <tr>
-              <th scope="col">Market</th>
-              <th scope="col">Rules</th>
-              <th scope="col">State</th>
-              <th scope="col" className="n">
-                Borrowers
-              </th>
-              <th scope="col" className="n">
-                Collateral
-              </th>
-              <th scope="col" className="n">
-                Owed
-              </th>
-              <th scope="col" className="n">
-                Liquidatable
-              </th>
-              <th scope="col" className="n">
-                <Term id="bad-debt">Bad debt</Term>
-              </th>
-              <th scope="col" className="n">
-                <Term id="deficit">Deficit</Term>
-              </th>
-              <th scope="col" className="n">
-                <Term id="coverage">Coverage</Term>
-              </th>
-              <th scope="col">Compared</th>
-            </tr>
-          </thead>
-          <tbody>
-            {markets.map((market) => (
-              <MarketRow key={market.id} market={market} />
-            ))}
-          </tbody>
-        </table>
+        <ColumnTable
+          caption="Markets"
+          columns={COLUMNS}
+          rows={markets}
+          getKey={({ id }) => id}
+          rowClass="row-link"
+        />
       </div>
     </Panel>
-  )
-}
-
-function MarketRow({ market }: { market: Market }) {
-  const { totals } = market
-  const usd = (value: string | null | undefined, why = UNREAD) => (
-    <Usd compact value={value ?? null} why={why} />
-  )
-  return (
-    <tr className="row-link">
-      <th scope="row" data-head="">
-        <Link
-          href={`/markets/${encodeURIComponent(market.id)}`}
-          prefetch={false}
-          className="covers no-underline"
-        >
-          {market.name}
-        </Link>
-      </th>
-      <td data-label="Rules">{market.ruleSet}</td>
-      <td data-label="State">
-        <MarketState market={market} />
-      </td>
-      <td className="n" data-label="Borrowers">
-        {market.asOf ? formatCount(market.borrowers) : <Unknown why={UNREAD} />}
-      </td>
-      <td className="n" data-label="Collateral">
-        {usd(totals?.collateralUsd)}
-      </td>
-      <td className="n" data-label="Owed">
-        {usd(totals?.debtUsd)}
-      </td>
-      <td className="n" data-label="Liquidatable">
-        {usd(totals?.liquidatableUsd)}
-      </td>
-      <td className="n" data-label="Bad debt">
-        {usd(totals?.badDebtUsd)}
-      </td>
-      <td className="n" data-label="Deficit">
-        {usd(totals?.deficitUsd, totals ? 'These rules book no deficit' : UNREAD)}
-      </td>
-      <td className="n" data-label="Coverage">
-        <Percent value={market.coverage} why="The market’s own total could not be read" />
-      </td>
-      <td data-label="Compared">
-        <AuditMark audit={market.audit} />
-      </td>
-    </tr>
   )
 }
