@@ -1,5 +1,5 @@
-import { WAD, type Wad } from './units'
-import type { PriceChange, WhatIf } from './what-if'
+import { type Address, WAD, type Wad } from './units'
+import type { PriceChange, WhatIf, WhatIfIssue } from './what-if'
 
 /** Less than this an oracle can't answer: its 0 is no price. */
 const LOWEST_PRICE = 1n
@@ -28,4 +28,26 @@ export function moveWithAll(
 /** Whether a what-if departs from today's prices at all. */
 export function movesPrices({ allPrices, prices }: Pick<WhatIf, 'allPrices' | 'prices'>): boolean {
   return allPrices !== null || prices.size > 0
+}
+
+/** The prices of some assets in a what-if, in `unit`s, and what is to be said of those that it can't change. */
+export function changePrices(
+  whatIf: Pick<WhatIf, 'allPrices' | 'prices'>,
+  { unit, today }: { unit: bigint; today: ReadonlyMap<Address, bigint | null> },
+): { prices: ReadonlyMap<Address, bigint | null>; issues: WhatIfIssue[] } {
+  const prices = new Map<Address, bigint | null>()
+  const issues: WhatIfIssue[] = []
+  const leaveOut = (asset: Address, obstacle: 'no-price' | 'unknown-asset') =>
+    issues.push({ kind: 'left-out', step: 'price', asset, obstacle })
+  for (const [asset, price] of today) {
+    const own = whatIf.prices.get(asset)
+    const changed =
+      own === undefined
+        ? moveWithAll(price, { move: whatIf.allPrices, unit })
+        : getChangedPrice(price, own)
+    if (own !== undefined && changed === null) leaveOut(asset, 'no-price')
+    prices.set(asset, changed ?? price)
+  }
+  for (const asset of whatIf.prices.keys()) if (!today.has(asset)) leaveOut(asset, 'unknown-asset')
+  return { prices, issues }
 }

@@ -1,7 +1,7 @@
 import type { CometLoan } from './absorption'
 import { isCometBorrowCollateralized } from './is-liquidatable'
 import { getCometBorrowBalance, toPresentValue, toPrincipalValue } from './present-value'
-import type { CometAccount, CometMarketState } from './state'
+import type { CometAccount } from './state'
 import { getCometAsset } from './sum-account'
 
 /** What an account does, in smallest units. `all`: what is owed, or what is lent. */
@@ -64,23 +64,37 @@ export function moveBase({ state, account }: CometLoan, amount: bigint): CometLo
 }
 
 function moveCollateral(
-  { state, account }: CometLoan,
+  loan: CometLoan,
   action: { kind: 'supply-collateral' | 'withdraw-collateral'; offset: number; amount: bigint },
 ): CometActionResult {
   const { offset, amount } = action
+  const { state, account } = loan
   const info = getCometAsset(state, offset)
   const move = action.kind === 'supply-collateral' ? amount : -amount
   const held = account.collateral.find((one) => one.offset === offset)?.amount ?? 0n
   if (held + move < 0n) return reverts('exceeds-collateral')
-  const totalSupplyAsset = info.totalSupplyAsset + move
-  if (move > 0n && totalSupplyAsset > info.supplyCap) return reverts('supply-cap-exceeded')
-  const assets = state.assets.map((one) => (one === info ? { ...info, totalSupplyAsset } : one))
-  const after: { state: CometMarketState; account: CometAccount } = {
-    state: { ...state, assets },
-    account: { ...account, collateral: withAmount(account, offset, held + move) },
-  }
+  if (move > 0n && info.totalSupplyAsset + move > info.supplyCap)
+    return reverts('supply-cap-exceeded')
+  const after = moveHeld(loan, { offset, move })
   const refusal = move < 0n ? getRefusal(after) : null
   return refusal === null ? { kind: 'executed', ...after } : reverts(refusal)
+}
+
+/** Supplies (positive) or withdraws collateral, unchecked. */
+export function moveHeld(
+  { state, account }: CometLoan,
+  { offset, move }: { offset: number; move: bigint },
+): CometLoan {
+  const info = getCometAsset(state, offset)
+  const totalSupplyAsset = info.totalSupplyAsset + move
+  const held = account.collateral.find((one) => one.offset === offset)?.amount ?? 0n
+  return {
+    state: {
+      ...state,
+      assets: state.assets.map((one) => (one === info ? { ...info, totalSupplyAsset } : one)),
+    },
+    account: { ...account, collateral: withAmount(account, offset, held + move) },
+  }
 }
 
 function withAmount({ collateral }: CometAccount, offset: number, amount: bigint) {

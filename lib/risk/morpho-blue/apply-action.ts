@@ -33,9 +33,9 @@ export function applyMorphoAction(loan: MorphoLoan, action: MorphoAction): Morph
     case 'borrow':
       return borrow(loan, action.assets)
     case 'supply-collateral':
-      return moveCollateral(loan, action.assets)
+      return supplyOrWithdraw(loan, action.assets)
     case 'withdraw-collateral':
-      return moveCollateral(loan, -action.assets)
+      return supplyOrWithdraw(loan, -action.assets)
   }
 }
 
@@ -50,26 +50,40 @@ function repay(loan: MorphoLoan, amount: bigint | 'all'): MorphoActionResult {
   return { kind: 'executed', assets, shares, ...left }
 }
 
-function borrow({ state, account }: MorphoLoan, assets: bigint): MorphoActionResult {
-  const shares = toSharesCeil(assets, getBorrowTotals(state))
-  const totalBorrowAssets = state.totalBorrowAssets + assets
-  const after = {
-    state: { ...state, totalBorrowAssets, totalBorrowShares: state.totalBorrowShares + shares },
-    account: { ...account, borrowShares: account.borrowShares + shares },
-  }
+function borrow(loan: MorphoLoan, assets: bigint): MorphoActionResult {
+  const after = lendMore(loan, assets)
   const refusal = getRefusal(after)
   if (refusal !== null) return reverts(refusal)
-  if (totalBorrowAssets > state.totalSupplyAssets) return reverts('insufficient-liquidity')
+  const { totalBorrowAssets, totalSupplyAssets } = after.state
+  if (totalBorrowAssets > totalSupplyAssets) return reverts('insufficient-liquidity')
+  const shares = after.account.borrowShares - loan.account.borrowShares
   return { kind: 'executed', assets, shares, ...after }
 }
 
-function moveCollateral({ state, account }: MorphoLoan, move: bigint): MorphoActionResult {
-  const collateral = account.collateral + move
-  if (collateral < 0n) return reverts('exceeds-collateral')
-  const after = { state, account: { ...account, collateral } }
+/** Borrows, unchecked. */
+export function lendMore({ state, account }: MorphoLoan, assets: bigint): MorphoLoan {
+  const shares = toSharesCeil(assets, getBorrowTotals(state))
+  return {
+    state: {
+      ...state,
+      totalBorrowAssets: state.totalBorrowAssets + assets,
+      totalBorrowShares: state.totalBorrowShares + shares,
+    },
+    account: { ...account, borrowShares: account.borrowShares + shares },
+  }
+}
+
+function supplyOrWithdraw(loan: MorphoLoan, move: bigint): MorphoActionResult {
+  const after = moveCollateral(loan, move)
+  if (after.account.collateral < 0n) return reverts('exceeds-collateral')
   const refusal = move < 0n ? getRefusal(after) : null
   if (refusal !== null) return reverts(refusal)
   return { kind: 'executed', assets: move < 0n ? -move : move, shares: 0n, ...after }
+}
+
+/** Supplies (positive) or withdraws collateral, unchecked. */
+export function moveCollateral({ state, account }: MorphoLoan, move: bigint): MorphoLoan {
+  return { state, account: { ...account, collateral: account.collateral + move } }
 }
 
 function getRefusal({ state, account }: MorphoLoan): 'unhealthy' | 'unpriced' | null {
