@@ -29,6 +29,7 @@ import {
 } from './read/read-liquidations'
 import { readMarket } from './read/read-market'
 import { readMarketLiquidations } from './read/read-market-liquidations'
+import { readNearest } from './read/read-nearest'
 import { readPopulation } from './read/read-population'
 import { readStatus } from './read/read-status'
 import { readVersion } from './read/read-version'
@@ -103,6 +104,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readBook: (query) => readBook(markets, query),
     readWholeBook: (query) => readWholeBook(markets, query),
     readCurve: (query) => readCurve(markets, query),
+    readNearest: (query) => readNearest(markets, query),
     resolveAccount: (addressOrName) => resolveAccount(names, addressOrName),
     readAccount: async (address, { block } = {}) => {
       looked.note(address)

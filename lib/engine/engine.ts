@@ -1,4 +1,5 @@
 import type { ChanceQuery } from '@/lib/api/endpoints/chance'
+import type { Nearest, NearestQuery } from '@/lib/api/nearest'
 import type { RiskInput } from '@/lib/api/risk-input'
 import type { Auction, Auctions } from '@/lib/api/schema/auction'
 import type { Book } from '@/lib/api/schema/book'
@@ -47,6 +48,8 @@ interface MarketReads {
   /** All matching rows, for CSV. */
   readWholeBook(query: BookQuery): Book
   readCurve(query: CurveQuery): Curve
+  /** Whose loans a fall of one asset's price reaches first: the book beside its curve. @throws as `readBook` */
+  readNearest(query: NearestQuery): Nearest
 }
 
 /** One account, over all markets. */

@@ -14,8 +14,10 @@ import type { RawLog } from '@/lib/chain/raw-log'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
+import type { RankedMoves } from '@/lib/risk/rank-moves'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableSince } from './liquidatable-record'
+import type { PriceFalls } from './price-falls'
 
 /** What `eth_getLogs` must bring for a market to notice every change. */
 export type LogFilter = { addresses: readonly Address[]; topics: readonly `0x${string}`[] }
@@ -24,8 +26,8 @@ export type LogFilter = { addresses: readonly Address[]; topics: readonly `0x${s
 export type PositionAtBlock = Omit<Position, 'source'>
 
 /**
- * One reading of an account: what is shown, and the exact inputs that it was worked out from, `null` for a
- * protocol whose what-if the browser can't work out.
+ * One reading of an account: what is shown, and the exact inputs that it was worked out from, `null` where there
+ * is nothing to play a what-if on.
  */
 export type PositionReading = { position: PositionAtBlock; riskInput: RiskInput | null }
 
@@ -75,6 +77,10 @@ export interface MarketSnapshot {
   getLiquidatableSince(row: number): LiquidatableSince | null
   /** `asset` null: all collateral falls. */
   getCurve(asset: Address | null, levels: readonly number[]): CurveAmounts
+  /** Whose loans a move of one asset's price reaches first; `undefined` for an asset that is not this market's. */
+  getAssetMoves(asset: Address): RankedMoves | undefined
+  /** What moves of prices do to that row. */
+  getPriceFalls(row: number): PriceFalls
   /** Everyone with debt and the market's rules as number columns, made once: nobody may change it. */
   getPopulation(): Population
   /** Where its prices come from, of a protocol for which `Market.assets[].price.source` does not say it all. */

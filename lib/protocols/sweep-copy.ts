@@ -1,8 +1,12 @@
 import { getRiskCurve } from '@/lib/risk/get-risk-curve'
+import { type RankedMoves, rankMoves } from '@/lib/risk/rank-moves'
 import { STATUS_NO_DEBT, STATUS_UNPRICED } from '@/lib/risk/row-status'
 import type { Address } from '@/lib/risk/units'
 import type { AccountTable, ColumnSweep, FrozenAccounts } from './account-table'
 import type { BookColumns, CurveAmounts } from './market-adapter'
+
+/** More than any list beside a curve shows. */
+const RANKED = 100
 
 /** Sums over the priced accounts of a market, dollars. */
 export type SweepTotals = {
@@ -33,6 +37,7 @@ export class SweepCopy<Account, State, Asset> {
   /** Book rows, ascending, whose liquidation would pass: decided once, exactly. */
   readonly #liquidatable: readonly number[]
   readonly #curves = new Map<Asset | null, { levels: readonly number[]; amounts: CurveAmounts }>()
+  readonly #moves = new Map<Asset, RankedMoves>()
 
   /**
    * @param options.usdAUnit dollars a unit of the sweep's values; `NaN` where nobody says
@@ -147,6 +152,17 @@ export class SweepCopy<Account, State, Asset> {
       : this.#toCurve(asset, { levels, unitsAToken })
     this.#curves.set(asset, { levels, amounts })
     return amounts
+  }
+
+  /** Book rows that a move of one asset's price reaches first. */
+  getMoves(asset: Asset): RankedMoves {
+    const known = this.#moves.get(asset)
+    if (known) return known
+    const { columns, sweep } = this.#table.sweep(this.#state, this.accounts)
+    const exposure = columns.computeExposure(asset)
+    const moves = rankMoves({ rows: sweep, exposure, of: this.#rows, count: RANKED })
+    this.#moves.set(asset, moves)
+    return moves
   }
 
   getEmptyCurve(levels: readonly number[]): CurveAmounts {

@@ -6,6 +6,7 @@ import type { MarketEntry } from '@/lib/config/market-entry'
 import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { AaveAccount, AaveReserve } from '@/lib/risk/aave-v3/state'
 import type { Population } from '@/lib/risk/cascade/population'
+import type { RankedMoves } from '@/lib/risk/rank-moves'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableSince } from '../liquidatable-record'
 import { LiquidatableRows } from '../liquidatable-rows'
@@ -16,9 +17,11 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import type { PriceFalls } from '../price-falls'
 import { SweepCopy } from '../sweep-copy'
 import { toAsOf } from '../to-as-of'
 import type { AaveSweepCopy, AaveTable } from './account-table'
+import { getAavePriceFalls } from './view/get-price-falls'
 import type { AaveSnapshotData } from './view/snapshot-data'
 import { toBookRow } from './view/to-book-row'
 import { toEModes, toMarketAssets, toRuleSet } from './view/to-market'
@@ -101,6 +104,17 @@ export class AaveSnapshot implements MarketSnapshot {
     if (reserve === undefined) return this.#sweep.getEmptyCurve(levels)
     const unitsAToken = typeof reserve?.price === 'bigint' ? Number(reserve.price) : null
     return this.#sweep.getCurve(reserve?.id ?? null, { levels, unitsAToken })
+  }
+
+  getAssetMoves(asset: Address): RankedMoves | undefined {
+    const reserve = this.#findReserve(asset)
+    return reserve && this.#sweep.getMoves(reserve.id)
+  }
+
+  getPriceFalls(row: number): PriceFalls {
+    const account = this.#sweep.getAccount(row)
+    if (!account) throw new RangeError(`no row ${row}`)
+    return getAavePriceFalls(this.#data.state, account)
   }
 
   getLiquidatableSince(row: number): LiquidatableSince | null {

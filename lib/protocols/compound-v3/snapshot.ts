@@ -3,6 +3,7 @@ import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { Population } from '@/lib/risk/cascade/population'
+import type { RankedMoves } from '@/lib/risk/rank-moves'
 import type { CometAccount } from '@/lib/risk/compound-v3/state'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableSince } from '../liquidatable-record'
@@ -14,11 +15,13 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import type { PriceFalls } from '../price-falls'
 import { SweepCopy } from '../sweep-copy'
 import { toAsOf } from '../to-as-of'
 import type { CometAssetKey, CometTable } from './account-table'
 import type { CometEntry } from './entry'
 import { getUsdAUnit, toUsd } from './view/dollars'
+import { getCometPriceFalls } from './view/get-price-falls'
 import type { CometSnapshotData, CometSweepCopy } from './view/snapshot-data'
 import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
@@ -105,6 +108,17 @@ export class CometSnapshot implements MarketSnapshot {
     const price = found === null ? null : this.#getPrice(found)
     const unitsAToken = price === null ? null : Number(price)
     return this.#sweep.getCurve(found, { levels, unitsAToken })
+  }
+
+  getAssetMoves(asset: Address): RankedMoves | undefined {
+    const found = this.#findAsset(asset)
+    return found === undefined ? undefined : this.#sweep.getMoves(found)
+  }
+
+  getPriceFalls(row: number): PriceFalls {
+    const account = this.#sweep.getAccount(row)
+    if (!account) throw new RangeError(`no row ${row}`)
+    return getCometPriceFalls(this.#data.state, account)
   }
 
   getLiquidatableSince(row: number): LiquidatableSince | null {

@@ -5,6 +5,7 @@ import type { BlockRef } from '@/lib/chain/block-ref'
 import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { MorphoAccount, MorphoToken } from '@/lib/risk/morpho-blue/state'
+import type { RankedMoves } from '@/lib/risk/rank-moves'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableSince } from '../liquidatable-record'
 import { LiquidatableRows } from '../liquidatable-rows'
@@ -15,10 +16,12 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import type { PriceFalls } from '../price-falls'
 import { SweepCopy } from '../sweep-copy'
 import type { MorphoSide, MorphoSweepCopy, MorphoTable } from './account-table'
 import { type PositionKey, toPositionKey } from './frame'
 import { toUsdAUnit, toUsdPrice } from './view/dollars'
+import { getMorphoPriceFalls } from './view/get-price-falls'
 import { type MorphoMarketData, toMarketId, toMarketName } from './view/market-data'
 import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
@@ -97,6 +100,17 @@ export class MorphoSnapshot implements MarketSnapshot {
     if (side === undefined || price === null) return this.#sweep.getEmptyCurve(levels)
     const unitsAToken = (Number(price) / 1e36) * 10 ** this.#getToken('collateral').decimals
     return this.#sweep.getCurve(side, { levels, unitsAToken })
+  }
+
+  getAssetMoves(asset: Address): RankedMoves | undefined {
+    const side = this.#findSide(asset)
+    return side && this.#sweep.getMoves(side)
+  }
+
+  getPriceFalls(row: number): PriceFalls {
+    const account = this.#sweep.getAccount(row)
+    if (!account) throw new RangeError(`no row ${row}`)
+    return getMorphoPriceFalls(this.#data.state, account)
   }
 
   getLiquidatableSince(row: number): LiquidatableSince | null {

@@ -7,6 +7,7 @@ import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
+import type { RankedMoves } from '@/lib/risk/rank-moves'
 import { applySkyDrip } from '@/lib/risk/sky/apply-drip'
 import { getSkyBark } from '@/lib/risk/sky/get-bark'
 import { getSkyPrice } from '@/lib/risk/sky/get-price'
@@ -20,6 +21,7 @@ import type {
   MarketSnapshot,
   PositionReading,
 } from '../market-adapter'
+import type { PriceFalls } from '../price-falls'
 import { SweepCopy } from '../sweep-copy'
 import { toAsOf } from '../to-as-of'
 import type { AuctionRecord } from './auction-record'
@@ -30,6 +32,7 @@ import type { SkyIlkReading } from './to-ilk-reading'
 import { toUrn } from './to-urn'
 import { type SkyVault, toVaultId } from './vault'
 import type { VaultSweepCopy, VaultTable } from './vault-table'
+import { getSkyPriceFalls } from './view/get-price-falls'
 import { listAuctions } from './view/list-auctions'
 import { type SkyData, toMarketName } from './view/sky-data'
 import { toBookRow } from './view/to-book-row'
@@ -130,6 +133,18 @@ export class SkySnapshot implements MarketSnapshot {
     const price = side === 'gem' ? getSkyPrice(reading.state) : null
     const unitsAToken = price === null ? null : Number(price) / 1e18
     return this.#sweep.getCurve(own, { levels, unitsAToken })
+  }
+
+  getAssetMoves(asset: Address): RankedMoves | undefined {
+    const side = this.#findSide(asset)
+    const { dai, reading } = this.#data
+    return side && this.#sweep.getMoves(side === 'gem' ? reading.state.gem.asset : dai.asset)
+  }
+
+  getPriceFalls(row: number): PriceFalls {
+    const vault = this.#sweep.getAccount(row)
+    if (!vault) throw new RangeError(`no row ${row}`)
+    return getSkyPriceFalls(this.#data.reading.state, toUrn(vault))
   }
 
   getLiquidatableSince(row: number): LiquidatableSince | null {
