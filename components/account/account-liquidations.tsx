@@ -3,6 +3,7 @@ import type { Liquidation, Liquidations } from '@/lib/api/schema/liquidation'
 import { formatHealthFactor, formatTime } from '@/lib/format'
 import { Amount } from '../ui/amount'
 import { AsOfLines } from '../ui/as-of-lines'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { EmptyState } from '../ui/empty-state'
 import { Panel, PanelScroll } from '../ui/panel'
 import { Usd } from '../ui/usd'
@@ -19,6 +20,31 @@ export function AccountLiquidations({
   names: Readonly<Record<string, string>>
 }) {
   const { items, total } = liquidations
+  const columns: readonly Column<Liquidation>[] = [
+    {
+      head: 'When',
+      isRowHead: true,
+      cell: ({ id, timestamp }) => (
+        <Link href={`/liquidations/${id}`} prefetch={false} className="covers">
+          <time dateTime={timestamp}>{formatTime(timestamp)}</time>
+        </Link>
+      ),
+    },
+    { head: 'Market', cell: ({ market }) => names[market] ?? market },
+    { head: 'Taken', numeric: true, cell: ({ collateral }) => <Amount {...collateral} /> },
+    { head: 'Repaid', numeric: true, cell: ({ debt }) => <Amount {...debt} /> },
+    { head: 'Bonus', numeric: true, cell: ({ bonusUsd }) => <Usd value={bonusUsd} /> },
+    {
+      head: 'Health before → after',
+      numeric: true,
+      cell: ({ healthFactorBefore, healthFactorAfter }) => (
+        <>
+          {healthFactorBefore === null ? 'not known' : formatHealthFactor(healthFactorBefore)} →{' '}
+          {healthFactorAfter === null ? 'not known' : formatHealthFactor(healthFactorAfter)}
+        </>
+      ),
+    },
+  ]
   return (
     <Panel
       title={
@@ -39,68 +65,9 @@ export function AccountLiquidations({
         <EmptyState title="No forced sale of this account’s collateral is on record." />
       ) : (
         <PanelScroll label="Liquidations of this account">
-          <table className="table lists">
-            <thead>
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Market</th>
-                <th scope="col" className="n">
-                  Taken
-                </th>
-                <th scope="col" className="n">
-                  Repaid
-                </th>
-                <th scope="col" className="n">
-                  Bonus
-                </th>
-                <th scope="col" className="n">
-                  Health before → after
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((liquidation) => (
-                <LiquidationRow key={liquidation.id} liquidation={liquidation} names={names} />
-              ))}
-            </tbody>
-          </table>
+          <ColumnTable columns={columns} rows={items} getKey={({ id }) => id} rowClass="row-link" />
         </PanelScroll>
       )}
     </Panel>
-  )
-}
-
-function LiquidationRow({
-  liquidation,
-  names,
-}: {
-  liquidation: Liquidation
-  names: Readonly<Record<string, string>>
-}) {
-  const { id, timestamp, market, collateral, debt, bonusUsd } = liquidation
-  const before = liquidation.healthFactorBefore
-  const after = liquidation.healthFactorAfter
-  return (
-    <tr className="row-link">
-      <th scope="row" data-head="">
-        <Link href={`/liquidations/${id}`} prefetch={false} className="covers">
-          <time dateTime={timestamp}>{formatTime(timestamp)}</time>
-        </Link>
-      </th>
-      <td data-label="Market">{names[market] ?? market}</td>
-      <td className="n" data-label="Taken">
-        <Amount {...collateral} />
-      </td>
-      <td className="n" data-label="Repaid">
-        <Amount {...debt} />
-      </td>
-      <td className="n" data-label="Bonus">
-        <Usd value={bonusUsd} />
-      </td>
-      <td className="n" data-label="Health before → after">
-        {before === null ? 'not known' : formatHealthFactor(before)} →{' '}
-        {after === null ? 'not known' : formatHealthFactor(after)}
-      </td>
-    </tr>
   )
 }

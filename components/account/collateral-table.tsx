@@ -3,6 +3,7 @@ import { formatBonus, formatParameter, formatPercent } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { mechanisms } from '../mechanisms/mechanisms'
 import { Amount } from '../ui/amount'
+import { ColumnHead } from '../ui/column-head'
 import { Token } from '../ui/token'
 import { Usd } from '../ui/usd'
 import { PriceCell } from './price-cell'
@@ -11,37 +12,27 @@ import { TriggerCells } from './trigger-cells'
 /** What is held: every leg with its price, its part in the rules, and the price that would liquidate. */
 export function CollateralTable({ position }: { position: Position }) {
   const { surcharge } = mechanisms[position.protocol]
+  const columns = [
+    { head: 'Held' },
+    { head: 'Amount', numeric: true },
+    { head: 'Value', numeric: true },
+    {
+      head: (
+        <>
+          Price, <Term id="heartbeat">age</Term> · feed
+        </>
+      ),
+      numeric: true,
+    },
+    { head: <Term id="liquidation-threshold">Threshold</Term>, numeric: true },
+    { head: <Term id="bonus">{surcharge}</Term>, numeric: true },
+    { head: 'Earns a year', numeric: true },
+    { head: <Term id="liquidation-price">Liquidation price</Term>, numeric: true },
+    { head: <Term id="distance">Distance</Term>, numeric: true },
+  ]
   return (
     <table className="table lists">
-      <thead>
-        <tr>
-          <th scope="col">Held</th>
-          <th scope="col" className="n">
-            Amount
-          </th>
-          <th scope="col" className="n">
-            Value
-          </th>
-          <th scope="col" className="n">
-            Price, <Term id="heartbeat">age</Term> · feed
-          </th>
-          <th scope="col" className="n">
-            <Term id="liquidation-threshold">Threshold</Term>
-          </th>
-          <th scope="col" className="n">
-            <Term id="bonus">{surcharge}</Term>
-          </th>
-          <th scope="col" className="n">
-            Earns a year
-          </th>
-          <th scope="col" className="n">
-            <Term id="liquidation-price">Liquidation price</Term>
-          </th>
-          <th scope="col" className="n">
-            <Term id="distance">Distance</Term>
-          </th>
-        </tr>
-      </thead>
+      <ColumnHead columns={columns} />
       <tbody>
         {position.collateral.map((leg) => (
           <CollateralRow key={leg.asset} position={position} leg={leg} />

@@ -1,38 +1,27 @@
 import type { Position } from '@/lib/api/schema/position'
 import { formatPercent } from '@/lib/format'
 import { Amount } from '../ui/amount'
+import { ColumnHead } from '../ui/column-head'
 import { Token } from '../ui/token'
 import { Usd } from '../ui/usd'
 import { PriceCell } from './price-cell'
 import { TriggerCells } from './trigger-cells'
 
+const COLUMNS = [
+  { head: 'Owed' },
+  { head: 'Amount', numeric: true },
+  { head: 'Value', numeric: true },
+  { head: 'Price, age · feed', numeric: true },
+  { head: 'Costs a year', numeric: true },
+  { head: 'Liquidation price', numeric: true },
+  { head: 'Distance', numeric: true },
+]
+
 /** What is owed: amounts rounded up, the rate, and the price that would liquidate. */
 export function DebtTable({ position }: { position: Position }) {
   return (
     <table className="table lists">
-      <thead>
-        <tr>
-          <th scope="col">Owed</th>
-          <th scope="col" className="n">
-            Amount
-          </th>
-          <th scope="col" className="n">
-            Value
-          </th>
-          <th scope="col" className="n">
-            Price, age · feed
-          </th>
-          <th scope="col" className="n">
-            Costs a year
-          </th>
-          <th scope="col" className="n">
-            Liquidation price
-          </th>
-          <th scope="col" className="n">
-            Distance
-          </th>
-        </tr>
-      </thead>
+      <ColumnHead columns={COLUMNS} />
       <tbody>
         {position.debt.map((leg) => (
           <tr key={leg.asset}>

@@ -8,6 +8,7 @@ import {
 } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
+import { ColumnHead } from '../ui/column-head'
 import { EmptyState } from '../ui/empty-state'
 import { Panel, PanelScroll } from '../ui/panel'
 import { Token } from '../ui/token'
@@ -56,28 +57,20 @@ export function MarketChancePanels({ chance }: { chance: MarketChance | null }) 
   )
 }
 
+const COLUMNS = [
+  { head: 'Asset' },
+  { head: 'On a usual day', numeric: true },
+  { head: 'In a year', numeric: true },
+  { head: 'Error', numeric: true },
+  { head: 'Measured over', numeric: true },
+  { head: 'By feed' },
+]
+
 function VolatilityTable({ assets }: { assets: readonly ChanceAsset[] }) {
   return (
     <table className="table lists">
       <caption className="sr-only">Volatility</caption>
-      <thead>
-        <tr>
-          <th scope="col">Asset</th>
-          <th scope="col" className="n">
-            On a usual day
-          </th>
-          <th scope="col" className="n">
-            In a year
-          </th>
-          <th scope="col" className="n">
-            Error
-          </th>
-          <th scope="col" className="n">
-            Measured over
-          </th>
-          <th scope="col">By feed</th>
-        </tr>
-      </thead>
+      <ColumnHead columns={COLUMNS} />
       <tbody>
         {assets.map((asset) => (
           <tr key={asset.address}>

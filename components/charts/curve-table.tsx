@@ -1,4 +1,5 @@
 import { formatCount, formatUsd } from '@/lib/format'
+import { type Column, ColumnTable } from '../ui/column-table'
 import { type CurveRow, getTableRows } from './curve-rows'
 import { type CurveView, formatTokens } from './curve-view'
 
@@ -23,55 +24,49 @@ export function CurveTable({
     view.unit === 'asset'
       ? `${isSteps ? 'More ' : ''}${name} that may be sold`
       : `${more}ollateral that may be sold`
-  const owed = isSteps ? 'Owed by those added' : 'Owed by them'
-  const badDebt = isSteps ? 'More bad debt' : 'Bad debt'
-  const accounts = isSteps ? 'More accounts' : 'Accounts'
+  const columns: readonly Column<CurveRow>[] = [
+    {
+      head: 'Fall in price',
+      isRowHead: true,
+      cell: (row) => (
+        <>
+          {isSteps && row.percent > 0 ? `${row.percent - 1} to ` : ''}
+          {row.percent}&nbsp;%
+        </>
+      ),
+    },
+    {
+      head: <bdi>{sold}</bdi>,
+      label: sold,
+      numeric: true,
+      cell: ({ collateralUsd, assetAmount }) => {
+        if (view.unit === 'usd') return formatUsd(collateralUsd)
+        return assetAmount === null ? '–' : formatTokens(assetAmount)
+      },
+    },
+    {
+      head: isSteps ? 'Owed by those added' : 'Owed by them',
+      numeric: true,
+      cell: ({ debtUsd }) => formatUsd(debtUsd),
+    },
+    {
+      head: isSteps ? 'More bad debt' : 'Bad debt',
+      numeric: true,
+      cell: ({ badDebtUsd }) => formatUsd(badDebtUsd),
+    },
+    {
+      head: isSteps ? 'More accounts' : 'Accounts',
+      numeric: true,
+      cell: ({ accounts }) => formatCount(accounts),
+    },
+  ]
   return (
-    <table className="table lists">
-      <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Fall in price</th>
-          <th scope="col" className="n">
-            <bdi>{sold}</bdi>
-          </th>
-          <th scope="col" className="n">
-            {owed}
-          </th>
-          <th scope="col" className="n">
-            {badDebt}
-          </th>
-          <th scope="col" className="n">
-            {accounts}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {getTableRows(rows, { step: isSteps ? 1 : 5, percent }).map((row) => (
-          <tr key={row.percent} className={row.percent === percent ? 'bg-field' : undefined}>
-            <th scope="row" data-head="">
-              {isSteps && row.percent > 0 ? `${row.percent - 1} to ` : ''}
-              {row.percent}&nbsp;%
-            </th>
-            <td className="n" data-label={sold}>
-              {view.unit === 'usd'
-                ? formatUsd(row.collateralUsd)
-                : row.assetAmount === null
-                  ? '–'
-                  : formatTokens(row.assetAmount)}
-            </td>
-            <td className="n" data-label={owed}>
-              {formatUsd(row.debtUsd)}
-            </td>
-            <td className="n" data-label={badDebt}>
-              {formatUsd(row.badDebtUsd)}
-            </td>
-            <td className="n" data-label={accounts}>
-              {formatCount(row.accounts)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnTable
+      caption={caption}
+      columns={columns}
+      rows={getTableRows(rows, { step: isSteps ? 1 : 5, percent })}
+      getKey={(row) => row.percent}
+      rowClass={(row) => (row.percent === percent ? 'bg-field' : undefined)}
+    />
   )
 }

@@ -3,6 +3,7 @@ import type { AsOfByMarket, SourceByMarket } from '@/lib/api/schema/as-of'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
+import { ColumnHead } from '../ui/column-head'
 import { Usd } from '../ui/usd'
 import { HealthChange, Late, Moved, When } from './liquidation-cells'
 
@@ -29,34 +30,21 @@ export function LiquidationTable({
 }) {
   const tellsLate = items.some((liquidation) => liquidation.blocksLate !== null)
   const tellsHow = new Set(items.map(({ mechanism }) => mechanism)).size > 1
+  const columns = [
+    { head: 'When' },
+    { head: 'Market' },
+    { head: 'Borrower' },
+    { head: 'Taken', numeric: true },
+    { head: 'Repaid', numeric: true },
+    { head: <Term id="bonus">Bonus</Term>, numeric: true },
+    ...(tellsLate ? [{ head: 'Late', numeric: true }] : []),
+    { head: 'Health', numeric: true },
+    { head: 'By' },
+  ]
   return (
     <table className="table lists">
       <caption className="sr-only">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">Market</th>
-          <th scope="col">Borrower</th>
-          <th scope="col" className="n">
-            Taken
-          </th>
-          <th scope="col" className="n">
-            Repaid
-          </th>
-          <th scope="col" className="n">
-            <Term id="bonus">Bonus</Term>
-          </th>
-          {tellsLate ? (
-            <th scope="col" className="n">
-              Late
-            </th>
-          ) : null}
-          <th scope="col" className="n">
-            Health
-          </th>
-          <th scope="col">By</th>
-        </tr>
-      </thead>
+      <ColumnHead columns={columns} />
       <tbody>
         {items.map((liquidation) => (
           <tr key={liquidation.id} className="row-link">
