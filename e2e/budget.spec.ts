@@ -4,18 +4,21 @@ import { expect, test } from './test'
 
 const kilobyte = 1_000
 
-/** Bytes, gzipped, of the scripts that the document itself asks a current browser for, before the page is alive. */
-async function readFirstLoad(page: Page, path: string): Promise<number> {
+/** The scripts that the document itself asks a current browser for, before the page is alive. */
+async function readFirstScripts(page: Page, path: string): Promise<string[]> {
   const html = await page.request.get(path).then((response) => response.text())
   const tags = (html.match(/<script[^>]*>/g) ?? []).filter((tag) => !/\bnomodule\b/i.test(tag))
   const sources = new Set(tags.flatMap((tag) => tag.match(/src="([^"]+\.js)/)?.[1] ?? []))
-  let bytes = 0
-  for (const source of sources) {
-    const script = await page.request.get(source).then((response) => response.text())
-    bytes += gzipSync(script).length
-  }
   expect(sources.size).toBeGreaterThan(0)
-  return bytes
+  return Promise.all(
+    [...sources].map((source) => page.request.get(source).then((response) => response.text())),
+  )
+}
+
+/** Their bytes, gzipped. */
+async function readFirstLoad(page: Page, path: string): Promise<number> {
+  const scripts = await readFirstScripts(page, path)
+  return scripts.reduce((sum, script) => sum + gzipSync(script).length, 0)
 }
 
 test.describe('weight', () => {
@@ -30,6 +33,15 @@ test.describe('weight', () => {
 
   test('behavior: first-load scripts of the stress test, ≤ 185 kB gzipped', async ({ page }) => {
     expect(await readFirstLoad(page, '/stress')).toBeLessThanOrEqual(185 * kilobyte)
+  })
+
+  test('behavior: the largest first scripts ask to be compiled while they arrive', async ({
+    page,
+  }) => {
+    const scripts = await readFirstScripts(page, '/')
+    const [first, second] = scripts.sort((a, b) => b.length - a.length)
+    for (const script of [first, second])
+      expect(script).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
   })
 
   test('behavior: the layout stays where it is, on load and with each block', async ({

@@ -19,12 +19,15 @@ import { getEngine } from '@/lib/engine/get-engine'
 
 export const dynamic = 'force-dynamic'
 
+/** The first rows stand in the document, which a phone lays out at once; more come as the reader scrolls. */
+const zBookPageQuery = zBookQuery.extend({ limit: zBookQuery.shape.limit.unwrap().default(25) })
+
 type Props = { searchParams: Promise<SearchParams> }
 
 const readBook = (query: BookQuery) => readOrProblem(() => getEngine().readBook(query))
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { query } = parsePageQuery(zBookQuery, await searchParams)
+  const { query } = parsePageQuery(zBookPageQuery, await searchParams)
   const book = query && readBook(query).data
   const title = 'Accounts'
   if (!query || !book) return { title }
@@ -36,7 +39,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function BookPage({ searchParams }: Props) {
   const params = await searchParams
-  const { query, problems, ignored } = parsePageQuery(zBookQuery, params)
+  const { query, problems, ignored } = parsePageQuery(zBookPageQuery, params)
   if (query && hasEmpty(params)) redirect(toBookHref(query))
   const book = query ? readBook(query) : null
   const way = (

@@ -11,8 +11,8 @@ export function Identicon({ address, size = 20 }: { address: string; size?: numb
       aria-hidden="true"
       className="shrink-0 rounded-[3px]"
       shapeRendering="crispEdges"
+      style={{ background: ground }}
     >
-      <rect width="6" height="6" fill={ground} />
       <path d={path} fill={figure} />
     </svg>
   )

@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { spawnNode, waitForExit } from './child'
+import { hintFirstScripts } from './hint-first-scripts'
 
-const stampFile = '.next/sources.sha256'
+const buildFolder = '.next'
+const stampFile = join(buildFolder, 'sources.sha256')
 const sourceFolders = ['app', 'components', 'lib', 'public']
 const sourceFiles = [
   'instrumentation.ts',
@@ -38,6 +40,7 @@ export async function buildApp(say: (line: string) => void): Promise<void> {
       `the pages could not be built (exit code ${code}); what the build said is above`,
     )
   }
+  hintFirstScripts(buildFolder)
   writeFileSync(stampFile, sources)
   say(`built in ${Math.round((Date.now() - started) / 1000)} s`)
 }
