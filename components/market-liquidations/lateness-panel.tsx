@@ -1,12 +1,12 @@
 import type { Lateness, MarketLiquidations } from '@/lib/api/schema/market-liquidations'
 import { formatCount } from '@/lib/format'
 import { Term } from '../glossary/term'
+import { Figure, Figures } from '../ui/figures'
 import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
 import type { PanelFooter } from './as-of-footer'
 import { type BarRow, Bars } from './bars'
-import { Figure, Figures } from './figures'
 import { getLatenessTitle } from './quality-words'
 
 /** How fast loans past their line were taken. */

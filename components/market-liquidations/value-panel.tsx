@@ -1,12 +1,12 @@
 import type { MarketLiquidations } from '@/lib/api/schema/market-liquidations'
 import { formatCount } from '@/lib/format'
 import { Term } from '../glossary/term'
+import { Figure, Figures } from '../ui/figures'
 import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
 import type { PanelFooter } from './as-of-footer'
-import { Figure, Figures } from './figures'
 import { countSales, getValueTitle } from './quality-words'
 
 /** What the sales brought, and what of the debt was lost. */

@@ -3,6 +3,7 @@ import { Term } from '../glossary/term'
 import { Amount } from '../ui/amount'
 import { AsOfLine } from '../ui/as-of-line'
 import { type Column, ColumnTable } from '../ui/column-table'
+import { Figure, Figures } from '../ui/figures'
 import { Panel, PanelScroll } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Price } from '../ui/price'
@@ -25,27 +26,20 @@ export function ShelfPanel({ market }: { market: Market }) {
       footer={<AsOfLine asOf={asOf} source={source} />}
     >
       <p className="max-w-[90ch] px-4 pb-3">{getShelfSentence(shelf)}</p>
-      <dl className="flex flex-wrap gap-x-8 gap-y-2 px-4 pb-3">
-        <Reserve name="Reserves" usd={shelf.reservesUsd} />
-        <Reserve name="Their target" usd={shelf.targetReservesUsd} />
-      </dl>
+      <Figures>
+        <Figure name="Reserves">
+          <Usd value={shelf.reservesUsd} compact />
+        </Figure>
+        <Figure name="Their target">
+          <Usd value={shelf.targetReservesUsd} compact />
+        </Figure>
+      </Figures>
       {items.length > 0 ? (
         <PanelScroll label="On the shelf">
           <ShelfTable items={items} isOpen={shelf.sale === 'open'} />
         </PanelScroll>
       ) : null}
     </Panel>
-  )
-}
-
-function Reserve({ name, usd }: { name: string; usd: string | null }) {
-  return (
-    <div className="min-w-28">
-      <dt className="text-muted text-t1">{name}</dt>
-      <dd className="font-bold text-t3">
-        <Usd value={usd} compact />
-      </dd>
-    </div>
   )
 }
 
