@@ -1,23 +1,16 @@
 import { ChartFrame } from '../charts/chart-frame'
+import { OverlaySvg } from '../charts/overlay-svg'
+import { roundUnits, SIZE } from '../charts/picture-units'
+import { StretchedSvg } from '../charts/stretched-svg'
 import { toPercent } from '../loadline/to-percent'
 import type { AuctionPlot, PlotPoint } from './auction-plot'
-
-/** Of the picture's own units: it is stretched to its frame. */
-const SIZE = 1000
 
 /** The fall of the price against the market's, drawn by the server; the table beside it says the same. */
 export function AuctionChart({ plot }: { plot: AuctionPlot }) {
   const { xTicks, yTicks, market, now, profitable, takes } = plot
   return (
     <ChartFrame height="tall" xTicks={xTicks} yTicks={yTicks}>
-      <svg
-        viewBox={`0 0 ${SIZE} ${SIZE}`}
-        preserveAspectRatio="none"
-        width="100%"
-        height="100%"
-        aria-hidden="true"
-        className="absolute inset-0"
-      >
+      <StretchedSvg>
         <path
           d={getPath(plot)}
           fill="none"
@@ -25,13 +18,8 @@ export function AuctionChart({ plot }: { plot: AuctionPlot }) {
           strokeWidth="2"
           vectorEffect="non-scaling-stroke"
         />
-      </svg>
-      <svg
-        width="100%"
-        height="100%"
-        aria-hidden="true"
-        className="absolute inset-0 overflow-visible"
-      >
+      </StretchedSvg>
+      <OverlaySvg>
         {market === null ? null : <MarketLine place={market} />}
         <line
           x1={toPercent(now.x)}
@@ -58,7 +46,7 @@ export function AuctionChart({ plot }: { plot: AuctionPlot }) {
         >
           now
         </text>
-      </svg>
+      </OverlaySvg>
     </ChartFrame>
   )
 }
@@ -89,12 +77,10 @@ function Dot({ point, className }: { point: PlotPoint; className: string }) {
   )
 }
 
-const round = (value: number) => Math.round(value * 10) / 10
-
 function getPath({ path, isStairs }: AuctionPlot): string {
   return path
     .map(({ x, y }, index) => {
-      const [left, down] = [round(x * SIZE), round((1 - y) * SIZE)]
+      const [left, down] = [roundUnits(x * SIZE), roundUnits((1 - y) * SIZE)]
       if (index === 0) return `M${left} ${down}`
       return isStairs ? `H${left}V${down}` : `L${left} ${down}`
     })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { toPercent } from '../loadline/to-percent'
+import { OverlaySvg } from './overlay-svg'
 
 export type ChartTick = {
   /** From 0, left or bottom, to 1. */
@@ -29,12 +30,7 @@ export function ChartFrame({
   return (
     <div className={`relative ${height === 'tall' ? 'h-[300px]' : 'h-[220px]'}`}>
       <div className="absolute top-3 right-7 bottom-7 left-16">
-        <svg
-          width="100%"
-          height="100%"
-          aria-hidden="true"
-          className="absolute inset-0 overflow-visible"
-        >
+        <OverlaySvg>
           {yTicks.map(({ place, label }) => (
             <g key={place}>
               <line
@@ -67,7 +63,7 @@ export function ChartFrame({
               {label}
             </text>
           ))}
-        </svg>
+        </OverlaySvg>
         {children}
         {marker === null ? null : <Marker place={marker} />}
       </div>

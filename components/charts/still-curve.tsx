@@ -1,21 +1,14 @@
 import type { CurvePlot, CurveSeries, PlotRow } from './curve-plot'
+import { roundUnits, SIZE } from './picture-units'
+import { StretchedSvg } from './stretched-svg'
 
-/** Of the picture's own units: it is stretched to its frame. */
-const SIZE = 1000
 /** Of a percent's width, between its bars and the next. */
 const GAP = 0.12
 
 /** The curve as the server draws it, and as it stands until the live chart takes over: the same lines in the same places. */
 export function StillCurve({ plot }: { plot: CurvePlot }) {
   return (
-    <svg
-      viewBox={`0 0 ${SIZE} ${SIZE}`}
-      preserveAspectRatio="none"
-      width="100%"
-      height="100%"
-      aria-hidden="true"
-      className="absolute inset-0"
-    >
+    <StretchedSvg>
       {plot.series.map((series, index) =>
         plot.isBars ? (
           <path key={series.key} d={getBars(plot, index)} fill={series.colour} />
@@ -23,7 +16,7 @@ export function StillCurve({ plot }: { plot: CurvePlot }) {
           <Steps key={series.key} plot={plot} series={series} />
         ),
       )}
-    </svg>
+    </StretchedSvg>
   )
 }
 
@@ -50,10 +43,9 @@ function Steps({ plot, series }: { plot: CurvePlot; series: CurveSeries }) {
   )
 }
 
-const round = (value: number) => Math.round(value * 10) / 10
 const toX = ({ from, to }: CurvePlot, percent: number) =>
-  round(((percent - from) / (to - from)) * SIZE)
-const toY = ({ top }: CurvePlot, amount: number) => round(SIZE - (amount / top) * SIZE)
+  roundUnits(((percent - from) / (to - from)) * SIZE)
+const toY = ({ top }: CurvePlot, amount: number) => roundUnits(SIZE - (amount / top) * SIZE)
 
 /** Each level holds until the next; one that adds nothing needs no point. */
 function getSteps(plot: CurvePlot, key: Exclude<keyof PlotRow, 'percent'>): string {
@@ -74,7 +66,7 @@ function getBars(plot: CurvePlot, place: number): string {
   const { key } = plot.series[place] ?? {}
   if (!key) return ''
   const width = (1 - GAP) / plot.series.length
-  const wide = round((width / (plot.to - plot.from)) * SIZE)
+  const wide = roundUnits((width / (plot.to - plot.from)) * SIZE)
   return plot.rows
     .filter((row) => row[key] > 0)
     .map((row) => {

@@ -1,29 +1,22 @@
 import { ChartFrame } from '../charts/chart-frame'
+import { OverlaySvg } from '../charts/overlay-svg'
+import { roundUnits, SIZE } from '../charts/picture-units'
+import { StretchedSvg } from '../charts/stretched-svg'
 import { toPercent } from '../loadline/to-percent'
 import type { DepthPlot } from './depth-plot'
-
-/** Of the picture's own units: it is stretched to its frame. */
-const SIZE = 1000
-const round = (value: number) => Math.round(value * 10) / 10
 
 /** What comes back of a sale by its size, drawn by the server; the table below says the same. */
 export function DepthChart({ plot }: { plot: DepthPlot }) {
   const { points, whole } = plot
   const line = points
     .map(
-      ({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${round(x * SIZE)} ${round((1 - y) * SIZE)}`,
+      ({ x, y }, index) =>
+        `${index === 0 ? 'M' : 'L'}${roundUnits(x * SIZE)} ${roundUnits((1 - y) * SIZE)}`,
     )
     .join('')
   return (
     <ChartFrame height="low" xTicks={plot.xTicks} yTicks={plot.yTicks}>
-      <svg
-        viewBox={`0 0 ${SIZE} ${SIZE}`}
-        preserveAspectRatio="none"
-        width="100%"
-        height="100%"
-        aria-hidden="true"
-        className="absolute inset-0"
-      >
+      <StretchedSvg>
         <path
           d={line}
           fill="none"
@@ -32,13 +25,8 @@ export function DepthChart({ plot }: { plot: DepthPlot }) {
           strokeLinejoin="round"
           vectorEffect="non-scaling-stroke"
         />
-      </svg>
-      <svg
-        width="100%"
-        height="100%"
-        aria-hidden="true"
-        className="absolute inset-0 overflow-visible"
-      >
+      </StretchedSvg>
+      <OverlaySvg>
         {points.map(({ x, y }) => (
           <circle
             key={x}
@@ -70,7 +58,7 @@ export function DepthChart({ plot }: { plot: DepthPlot }) {
             </text>
           </>
         ) : null}
-      </svg>
+      </OverlaySvg>
     </ChartFrame>
   )
 }

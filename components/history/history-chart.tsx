@@ -1,4 +1,6 @@
 import { ChartFrame, type ChartTick } from '../charts/chart-frame'
+import { OverlaySvg } from '../charts/overlay-svg'
+import { StretchedSvg } from '../charts/stretched-svg'
 import { toPercent } from '../loadline/to-percent'
 import { PICTURE } from './to-step-path'
 
@@ -24,14 +26,7 @@ export function HistoryChart({
 }) {
   return (
     <ChartFrame height="low" xTicks={xTicks} yTicks={yTicks}>
-      <svg
-        viewBox={`0 0 ${PICTURE.width} ${PICTURE.height}`}
-        preserveAspectRatio="none"
-        width="100%"
-        height="100%"
-        aria-hidden="true"
-        className="absolute inset-0 overflow-visible"
-      >
+      <StretchedSvg {...PICTURE} mayOverflow>
         {water ? (
           <rect
             width={PICTURE.width}
@@ -54,13 +49,8 @@ export function HistoryChart({
             {...(dashes && { strokeDasharray: dashes })}
           />
         ))}
-      </svg>
-      <svg
-        width="100%"
-        height="100%"
-        aria-hidden="true"
-        className="absolute inset-0 overflow-visible"
-      >
+      </StretchedSvg>
+      <OverlaySvg>
         {water ? (
           <>
             <line
@@ -93,7 +83,7 @@ export function HistoryChart({
             </text>
           ) : null,
         )}
-      </svg>
+      </OverlaySvg>
     </ChartFrame>
   )
 }
