@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
 import { CurveSection } from '@/components/charts/curve-section'
-import { getFallingName, getTitleOfCurve } from '@/components/charts/curve-title'
+import { getTitleOfCurve } from '@/components/charts/curve-title'
 import { getViewOf } from '@/components/charts/curve-view'
 import { toByMarket } from '@/components/charts/to-by-market'
 import { getNewest } from '@/components/history/get-newest'
@@ -10,7 +9,7 @@ import { RiskHistoryPanel } from '@/components/history/risk-history-panel'
 import { summariseLiquidations } from '@/components/liquidations/summarise'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketStates } from '@/components/overview/market-states'
-import { Nearest } from '@/components/overview/nearest'
+import { NearestBesideCurve } from '@/components/overview/nearest-beside-curve'
 import { Recent } from '@/components/overview/recent'
 import { sumTotals } from '@/components/overview/sum-totals'
 import { Totals } from '@/components/overview/totals'
@@ -22,23 +21,20 @@ import {
   ReadProblemPanel,
 } from '@/components/page-query/problem-panel'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
-import type { Curve } from '@/lib/api/schema/curve'
 import type { Market } from '@/lib/api/schema/market'
 import { parseIso, toIso } from '@/lib/api/time'
 import type { Engine } from '@/lib/engine/engine'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readRiskHistory } from './read-history'
+import { readNearestList } from './read-nearest'
 
 export const dynamic = 'force-dynamic'
 
 type Props = { searchParams: Promise<SearchParams> }
 
 const DAY_SECONDS = 86_400
-/** Enough to find those that a price can still sell among loans that are only bad debt. */
-const NEAREST = 100
 /** Marks along time; the newest of them are rows too. */
 const RECENT = 60
-const LIST = { sort: 'distance', format: 'json' } as const
 
 const readCurve = (engine: Engine, { market, asset }: OverviewQuery) =>
   readOrProblem(() => engine.readCurve({ market, asset, format: 'json' }))
@@ -51,28 +47,6 @@ function readLastDay(engine: Engine, markets: readonly Market[]) {
     return engine.readWholeLiquidations({ market: id, from, limit: 500, format: 'json' }).items
   })
   return summariseLiquidations(items)
-}
-
-/**
- * The book beside the curve: of the same market and asset, and at the fall that the reader chose; until one is
- * chosen as it stands today, whatever the curve is read at. Without a curve the whole book.
- */
-function readNearest(
-  engine: Engine,
-  options: { query: OverviewQuery | null; curve: Curve | null; isFallChosen: boolean },
-) {
-  const { query, curve } = options
-  const list = { ...LIST, limit: NEAREST }
-  const hasRead = curve && Object.keys(curve.asOf).length > 0
-  if (!query || !hasRead) return { book: engine.readBook(list), fall: null }
-  const { market, asset } = query
-  const percent = options.isFallChosen ? query.fall : 0
-  const accounts = getRowAt(getCurveRows(curve), percent)?.accounts ?? 0
-  const name = getFallingName(curve)
-  return {
-    book: engine.readBook({ ...list, market, asset }),
-    fall: { name, asset: curve.asset, percent, accounts },
-  }
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -93,7 +67,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   const { totals, unread } = sumTotals(markets)
   const lastDay = readLastDay(engine, markets)
   const curve = query ? readCurve(engine, query) : null
-  const { book, fall } = readNearest(engine, {
+  const list = readNearestList(engine, {
     query,
     curve: curve?.data ?? null,
     isFallChosen: given.fall !== undefined,
@@ -106,7 +80,7 @@ export default async function OverviewPage({ searchParams }: Props) {
   return (
     <>
       <h1 className="sr-only">Overview</h1>
-      <LiveRefresh asOf={book.asOf} />
+      <LiveRefresh asOf={asOf} />
       <IgnoredNotice keys={ignored} />
       <div className="grid gap-4 pt-4">
         <Totals totals={totals} lastDay={lastDay} unread={unread} />
@@ -123,10 +97,9 @@ export default async function OverviewPage({ searchParams }: Props) {
           ) : (
             <CurveProblem problems={problems} problem={curve?.problem ?? null} />
           )}
-          <Nearest
-            book={book}
-            fall={fall}
-            market={fall ? query?.market : undefined}
+          <NearestBesideCurve
+            list={list}
+            market={list.fall ? query?.market : undefined}
             names={names}
             isDiscovering={markets.some((market) => market.phase !== 'live')}
           />
