@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import type { Auction } from '@/lib/api/schema/auction'
 import { formatBlockNumber, formatTime } from '@/lib/format'
 import { Address } from '../ui/address'
 import { Amount } from '../ui/amount'
+import { Fact, Facts } from '../ui/facts'
 import { Price } from '../ui/price'
 import { Unknown } from '../ui/unknown'
 import { Usd } from '../ui/usd'
@@ -12,7 +12,7 @@ import { getCurveText } from './get-curve-text'
 export function AuctionFacts({ auction }: { auction: Auction }) {
   const { collateral, debt, started, outcome, subaccount } = auction
   return (
-    <dl className="divide-y divide-rule px-4 pb-2">
+    <Facts>
       <Fact name="Owner, who gets what is left">
         <Address address={auction.borrower} href="account" copy />
       </Fact>
@@ -51,7 +51,7 @@ export function AuctionFacts({ auction }: { auction: Auction }) {
       <Fact name="Auction house">
         <Address address={auction.clip} copy />
       </Fact>
-    </dl>
+    </Facts>
   )
 }
 
@@ -97,14 +97,5 @@ function Outcome({
         <Usd value={outcome.lossUsd} why="The debt behind it is not known" />
       </Fact>
     </>
-  )
-}
-
-function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2">
-      <dt className="text-muted">{name}</dt>
-      <dd className="ml-auto text-right">{children}</dd>
-    </div>
   )
 }

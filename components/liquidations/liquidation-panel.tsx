@@ -8,6 +8,7 @@ import { Age } from '../ui/age.client'
 import { Amount } from '../ui/amount'
 import { AsOfLine } from '../ui/as-of-line'
 import { CopyButton } from '../ui/copy-button.client'
+import { Fact, Facts } from '../ui/facts'
 import { Panel } from '../ui/panel'
 import { Token } from '../ui/token'
 import { Usd } from '../ui/usd'
@@ -139,19 +140,6 @@ export function LiquidationPanels({
           <Fact name="Log">{liquidation.logIndex}</Fact>
         </Facts>
       </Panel>
-    </div>
-  )
-}
-
-function Facts({ children }: { children: ReactNode }) {
-  return <dl className="divide-y divide-rule px-4 pb-2">{children}</dl>
-}
-
-function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2">
-      <dt className="text-muted">{name}</dt>
-      <dd className="ml-auto text-right">{children}</dd>
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { formatAge, formatBlockNumber, formatTime } from '@/lib/format'
+import { Fact, Facts } from '../../ui/facts'
 import { Panel } from '../../ui/panel'
 import { Token } from '../../ui/token'
 import { Late, NotKnown, Wad } from '../liquidation-cells'
 import { getCauseLabel, getCauseText, toPriceText } from './cause-words'
-import { Fact, Facts, getReason, WhyNot } from './parts'
+import { getReason, WhyNot } from './parts'
 import { toSentence } from './to-sentence'
 
 /** Since when it could have happened, and what made it so. */

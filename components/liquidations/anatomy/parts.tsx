@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import type {
   AnatomyAmount,
   AnatomyPart,
@@ -7,19 +6,6 @@ import type {
 import { Amount } from '../../ui/amount'
 import { Token } from '../../ui/token'
 import { NotKnown } from '../liquidation-cells'
-
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="divide-y divide-rule px-4 pb-2">{children}</dl>
-}
-
-export function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-0.5 py-2">
-      <dt className="text-muted">{name}</dt>
-      <dd className="ml-auto text-right">{children}</dd>
-    </div>
-  )
-}
 
 /** A paragraph in a panel that says why there is nothing to show. */
 export function WhyNot({ anatomy, part }: { anatomy: LiquidationAnatomy; part: AnatomyPart }) {

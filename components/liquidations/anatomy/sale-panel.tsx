@@ -2,10 +2,11 @@ import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { formatPercent } from '@/lib/format'
 import { Term } from '../../glossary/term'
 import { Address } from '../../ui/address'
+import { Fact, Facts } from '../../ui/facts'
 import { Panel } from '../../ui/panel'
 import { Price } from '../../ui/price'
 import { Unknown } from '../../ui/unknown'
-import { Fact, Facts, getReason, Moved, WhyNot } from './parts'
+import { getReason, Moved, WhyNot } from './parts'
 import { toSentence } from './to-sentence'
 
 /** What the collateral brought where it was sold at once, against what the oracle said it was worth. */
