@@ -1,11 +1,11 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { RiskInput } from '@/lib/api/risk-input'
 import type { KeyedAsset } from '@/lib/api/what-if/asset-keys'
+import type { WhatIfTerms } from '@/lib/api/what-if/get-terms'
 import { toAmountField, toPriceField } from '@/lib/api/what-if/to-what-if-fields'
 import { WAD } from '@/lib/risk/units'
 import type { WhatIfAmount } from '@/lib/risk/what-if'
 import { roundDigits } from './round-digits'
-import { toBaseUsd } from './to-base-usd'
+import { toValueText } from './to-value-text'
 
 /** A field's slider: `place` in percent of what it can be, `toText` what the field says at a place. */
 export type Slider = { min: number; max: number; place: number; toText(place: number): string }
@@ -14,7 +14,7 @@ export type PriceRow = {
   key: string
   asset: KeyedAsset
   text: string
-  /** Dollars; `null` where the oracle gives none. */
+  /** Decimal text; `null` where the oracle gives none. */
   today: string | null
   /** In the what-if. */
   after: string | null
@@ -50,13 +50,13 @@ export function toAllRow(move: bigint | null, text: string): { text: string; sli
 }
 
 export function toPriceRow(
-  input: RiskInput,
+  terms: WhatIfTerms,
   row: { asset: KeyedAsset; text: string; today: bigint | null; after: bigint | null },
 ): PriceRow {
   const { asset, text, today, after } = row
-  const usd = (price: bigint | null) => (price === null ? null : toBaseUsd(input.state, price))
-  const base = { key: `p.${asset.key}`, asset, text, today: usd(today), after: usd(after) }
-  if (today === null || after === null) return { ...base, move: null, slider: null }
+  const toText = (price: bigint | null) => (price === null ? null : toValueText(price, terms.unit))
+  const base = { key: `p.${asset.key}`, asset, text, today: toText(today), after: toText(after) }
+  if (!today || after === null) return { ...base, move: null, slider: null }
   const [min, max] = [0, 200]
   return {
     ...base,
@@ -68,7 +68,7 @@ export function toPriceRow(
       toText: (place) => {
         if (place === 100) return ''
         const price = roundDigits((today * BigInt(place)) / 100n, 5)
-        return toPriceField(input, { kind: 'price', price })
+        return toPriceField(terms, { kind: 'price', price })
       },
     },
   }

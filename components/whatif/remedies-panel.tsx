@@ -6,20 +6,14 @@ import {
   toWhatIfQuery,
   type WhatIfFields,
 } from '@/lib/api/what-if/what-if-fields'
-import {
-  formatAmount,
-  formatAmountExact,
-  formatHealthFactor,
-  formatSymbol,
-  formatUsd,
-} from '@/lib/format'
-import type { AaveRemedy } from '@/lib/risk/aave-v3/get-remedies'
+import { formatAmount, formatAmountExact, formatHealthFactor, formatSymbol } from '@/lib/format'
 import { Panel } from '../ui/panel'
 import { Token } from '../ui/token'
 import { PANEL_ID, toFieldId, type WhatIfActions } from './actions'
 import { TextField } from './fields'
+import { formatMoney } from './format-money'
 import type { WhatIfPlay } from './play-what-if'
-import { toBaseUsd } from './to-base-usd'
+import type { RemedyReason, WorldRemedy } from './world'
 
 type Props = {
   play: WhatIfPlay
@@ -78,9 +72,16 @@ export function RemediesPanel({ play, assets, path, actions }: Props) {
   )
 }
 
-const REASONS: Record<Extract<AaveRemedy, { outcome: 'impossible' }>['reason'], string> = {
+const REASONS: Record<RemedyReason, string> = {
   'not-enough': 'not enough alone, not even all of it',
   'does-not-count': 'does not count as collateral',
+  dust: 'nothing but repaying all is taken: less is owed than the protocol lends',
+  'fixed-price': 'it has one price',
+  'not-collateral': 'not taken as collateral',
+  'not-lent': 'not lent here',
+  'supply-paused': 'the market takes nothing in now: it is paused',
+  'withdraw-paused': 'the market gives nothing out now: it is paused',
+  'supply-cap-exceeded': 'more than the market still takes of it',
   paused: 'its reserve is paused',
   frozen: 'its reserve is frozen',
   inactive: 'its reserve is not active',
@@ -103,7 +104,7 @@ function RemedyLine({
   path,
   actions,
   isFirst,
-}: Props & { remedy: AaveRemedy; isFirst: boolean }) {
+}: Props & { remedy: WorldRemedy; isFirst: boolean }) {
   const asset = assets.find((each) => each.asset === remedy.asset)
   if (!asset) return null
   const verb = remedy.kind === 'repay' ? 'Repay' : 'Add'
@@ -123,7 +124,7 @@ function RemedyLine({
       <span className="text-muted">{isFirst ? verb : `or ${verb.toLowerCase()}`}</span>
       <span className="flex flex-wrap items-baseline justify-end gap-x-3">
         <span className="text-muted text-t1">
-          {formatUsd(toBaseUsd(play.input.state, remedy.value))}
+          {remedy.value === null ? '' : formatMoney(remedy.value, play.terms.currency)}
         </span>
         <b className="whitespace-nowrap">
           <data

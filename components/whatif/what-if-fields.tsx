@@ -1,14 +1,9 @@
-import {
-  formatAmount,
-  formatAmountExact,
-  formatPercent,
-  formatPrice,
-  formatSymbol,
-} from '@/lib/format'
+import { formatAmount, formatAmountExact, formatPercent, formatSymbol } from '@/lib/format'
 import { Token } from '../ui/token'
 import type { WhatIfActions } from './actions'
 import { ChoiceField, FieldGroup, FoldedFields, SliderField } from './fields'
 import type { AmountRow, AmountStep, PriceRow } from './form-rows'
+import { formatMoneyPrice } from './format-money'
 import type { SwitchRow, WhatIfForm } from './get-form'
 
 type Props = { form: WhatIfForm; actions: WhatIfActions | undefined }
@@ -19,9 +14,9 @@ export function WhatIfFields({ form, actions }: Props) {
   return (
     <div className="grid gap-4 px-4 pb-3">
       <FieldGroup legend="Prices">
-        <AllField row={form.all} actions={actions} />
+        <AllField row={form.all} currency={form.currency} actions={actions} />
         {form.prices.map((row) => (
-          <PriceField key={row.key} row={row} actions={actions} />
+          <PriceField key={row.key} row={row} currency={form.currency} actions={actions} />
         ))}
       </FieldGroup>
       <AmountGroup legend="Repay" rows={form.repay} actions={actions} />
@@ -37,17 +32,19 @@ export function WhatIfFields({ form, actions }: Props) {
           <AmountGroup legend="Borrow" rows={form.borrow} actions={actions} />
         </FoldedFields>
       ) : null}
-      <FoldedFields
-        summary={form.eMode.options.length > 0 ? 'Collateral and eMode' : 'Collateral'}
-        isOpen={isSet(form.switches) || form.eMode.text !== ''}
-      >
-        <div className="grid gap-2.5">
-          {form.switches.map((row) => (
-            <SwitchField key={row.key} row={row} actions={actions} />
-          ))}
-          <EModeField eMode={form.eMode} actions={actions} />
-        </div>
-      </FoldedFields>
+      {form.switches === null ? null : (
+        <FoldedFields
+          summary={form.eMode?.options.length ? 'Collateral and eMode' : 'Collateral'}
+          isOpen={isSet(form.switches) || (form.eMode?.text ?? '') !== ''}
+        >
+          <div className="grid gap-2.5">
+            {form.switches.map((row) => (
+              <SwitchField key={row.key} row={row} actions={actions} />
+            ))}
+            <EModeField eMode={form.eMode} actions={actions} />
+          </div>
+        </FoldedFields>
+      )}
       {form.others.length > 0 ? (
         <div className="border-rule border-t pt-2.5">
           <ChoiceField
@@ -69,14 +66,26 @@ export function WhatIfFields({ form, actions }: Props) {
   )
 }
 
-function AllField({ row, actions }: { row: WhatIfForm['all'] } & Pick<Props, 'actions'>) {
+type Priced = Pick<WhatIfForm, 'currency'> & Pick<Props, 'actions'>
+
+function AllField({ row, currency, actions }: { row: WhatIfForm['all'] } & Priced) {
   const move = formatMove(`${row.slider.place / 100}`)
   return (
     <SliderField
       name="all"
       label={
         <>
-          All together <span className="block text-muted text-t1">but those near $1</span>
+          All together{' '}
+          <span className="block text-muted text-t1">
+            but those near{' '}
+            {currency === '$' ? (
+              '$1'
+            ) : (
+              <>
+                1 <bdi>{formatSymbol(currency)}</bdi>
+              </>
+            )}
+          </span>
         </>
       }
       sliderLabel="All prices together, percent"
@@ -90,9 +99,11 @@ function AllField({ row, actions }: { row: WhatIfForm['all'] } & Pick<Props, 'ac
   )
 }
 
-function PriceField({ row, actions }: { row: PriceRow } & Pick<Props, 'actions'>) {
+function PriceField({ row, currency: unit, actions }: { row: PriceRow } & Priced) {
   const { asset, today, after, move, text, slider } = row
   const symbol = formatSymbol(asset.symbol)
+  const currency = unit === '$' ? 'usd' : { symbol: unit }
+  const toText = (price: string) => formatMoneyPrice(price, { currency })
   const isMoved = move !== null && Number(move) !== 0
   const said = isMoved ? formatMove(move) : text === '' ? 'now' : 'as now'
   return (
@@ -100,11 +111,15 @@ function PriceField({ row, actions }: { row: PriceRow } & Pick<Props, 'actions'>
       name={row.key}
       label={<Token symbol={asset.symbol} address={asset.asset} />}
       sliderLabel={`Price of ${symbol}, percent of today’s`}
-      sliderText={after === null ? 'not known' : `${formatPrice(after)}, ${said}`}
+      sliderText={after === null ? 'not known' : `${toText(after)}, ${said}`}
       note={today === null ? 'no price' : said}
       text={text}
-      placeholder={today === null ? 'no price' : formatPrice(after ?? today).replace('$', '')}
-      unit="$"
+      placeholder={
+        today === null
+          ? 'no price'
+          : formatMoneyPrice(after ?? today, { currency: 'usd' }).replace('$', '')
+      }
+      unit={unit === '$' ? '$' : ''}
       slider={slider}
       actions={actions}
     />
@@ -191,7 +206,7 @@ function SwitchField({ row, actions }: { row: SwitchRow } & Pick<Props, 'actions
 }
 
 function EModeField({ eMode, actions }: { eMode: WhatIfForm['eMode'] } & Pick<Props, 'actions'>) {
-  if (eMode.options.length === 0) return null
+  if (eMode === null || eMode.options.length === 0) return null
   const options = [{ id: 0, label: 'none' }, ...eMode.options].map(({ id, label }) => ({
     value: id === eMode.today ? '' : String(id),
     label: `${id === 0 ? 'none' : `${id} · ${formatSymbol(label)}`}${id === eMode.today ? ', as now' : ''}`,

@@ -4,9 +4,12 @@ import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 
 import type { RiskInput } from '@/lib/api/risk-input'
 import { pickWhatIfFields, type WhatIfFields } from '@/lib/api/what-if/what-if-fields'
 import { FORM_ID } from './actions'
+import { loadWorld } from './load-world'
+import type { OpenWorld } from './world'
 
 type Live = ComponentType<{
   input: RiskInput
+  openWorld: OpenWorld
   path: string
   hidden: Readonly<Record<string, string>>
   begin: WhatIfFields
@@ -29,7 +32,13 @@ export function WhatIfIsland({
   children: ReactNode
 }) {
   const place = useRef<HTMLDivElement>(null)
-  const [live, setLive] = useState<{ Live: Live; begin: WhatIfFields; focusId: string | null }>()
+  const { protocol } = input
+  const [live, setLive] = useState<{
+    Live: Live
+    openWorld: OpenWorld
+    begin: WhatIfFields
+    focusId: string | null
+  }>()
   const isLive = live !== undefined
   useEffect(() => {
     const element = place.current
@@ -37,12 +46,13 @@ export function WhatIfIsland({
     let isWanted = true
     const load = () => {
       stop()
-      import('./what-if-live.client').then(
-        ({ default: Live }) => {
+      Promise.all([import('./what-if-live.client'), loadWorld(protocol)]).then(
+        ([{ default: Live }, openWorld]) => {
           if (!isWanted) return
           const focused = document.activeElement
           const focusId = focused && element.contains(focused) ? focused.id : ''
-          setLive({ Live, begin: readForm(element), focusId: focusId === '' ? null : focusId })
+          const begin = readForm(element)
+          setLive({ Live, openWorld, begin, focusId: focusId === '' ? null : focusId })
         },
         // The form stays as the server drew it: it works without the script.
         () => {},
@@ -67,11 +77,16 @@ export function WhatIfIsland({
       isWanted = false
       stop()
     }
-  }, [isLive])
+  }, [isLive, protocol])
   return (
     <div ref={place} className="contents" data-what-if={live ? 'live' : 'form'}>
       {live ? (
-        <live.Live {...{ input, path, hidden }} begin={live.begin} focusId={live.focusId} />
+        <live.Live
+          {...{ input, path, hidden }}
+          openWorld={live.openWorld}
+          begin={live.begin}
+          focusId={live.focusId}
+        />
       ) : (
         children
       )}

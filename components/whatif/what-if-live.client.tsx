@@ -12,18 +12,21 @@ import {
 import { CopyButton } from '../ui/copy-button.client'
 import type { WhatIfActions } from './actions'
 import { WhatIfPanels } from './what-if-panels'
+import type { OpenWorld } from './world'
 
 const URL_PAUSE_MS = 250
 
 /** The what-if with a script: worked out here at every move, against the newest block; the URL follows. */
 export default function WhatIfLive({
   input,
+  openWorld,
   path,
   hidden,
   begin,
   focusId,
 }: {
   input: RiskInput
+  openWorld: OpenWorld
   path: string
   hidden: Readonly<Record<string, string>>
   /** What the form said when the script took over. */
@@ -45,7 +48,7 @@ export default function WhatIfLive({
   }, [focusId])
   return (
     <WhatIfPanels
-      {...{ input, path, hidden, fields, actions }}
+      {...{ input, openWorld, path, hidden, fields, actions }}
       copy={
         <CopyButton text={toUrl(fields).href} label="Copy link to this what-if">
           Copy link to this what-if

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest'
 import type { RiskInput } from '@/lib/api/risk-input'
 import { riskInput } from '@/lib/api/testing/risk-input'
 import { pickWhatIfFields } from '@/lib/api/what-if/what-if-fields'
+import { openWorld } from './open-world'
 import { WhatIfPanels } from './what-if-panels'
 
 function draw(query: string, input: RiskInput = riskInput) {
   const html = renderToStaticMarkup(
     <WhatIfPanels
       input={input}
+      openWorld={openWorld}
       fields={pickWhatIfFields(new URLSearchParams(query))}
       path="/accounts/borrower.eth"
       hidden={{ block: '43210' }}

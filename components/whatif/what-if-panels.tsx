@@ -10,6 +10,7 @@ import { playWhatIf } from './play-what-if'
 import { RemediesPanel } from './remedies-panel'
 import { WhatIfFields } from './what-if-fields'
 import { WhatIfHealth, WhatIfResult } from './what-if-result'
+import type { OpenWorld } from './world'
 
 /**
  * "What if" and "what to do" of one position. Drawn on the server as a form that answers by its URL; with
@@ -17,6 +18,7 @@ import { WhatIfHealth, WhatIfResult } from './what-if-result'
  */
 export function WhatIfPanels({
   input,
+  openWorld,
   fields,
   path,
   hidden,
@@ -24,6 +26,7 @@ export function WhatIfPanels({
   copy,
 }: {
   input: RiskInput
+  openWorld: OpenWorld
   fields: Fields
   /** The page without a what-if, its other parameters in `hidden`. */
   path: string
@@ -32,7 +35,7 @@ export function WhatIfPanels({
   /** The live button that copies the link. */
   copy?: ReactNode
 }) {
-  const play = playWhatIf(input, fields)
+  const play = playWhatIf(input, { fields, openWorld })
   const assets = getKeyedAssets(input)
   const query = new URLSearchParams(hidden).toString()
   const plain = query === '' ? path : `${path}?${query}`

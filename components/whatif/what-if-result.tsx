@@ -1,15 +1,18 @@
+import type { Currency } from '@/lib/api/risk-input'
 import type { KeyedAsset } from '@/lib/api/what-if/asset-keys'
-import { formatHealthFactor, formatSymbol, formatUsd } from '@/lib/format'
+import { formatHealthFactor, formatSymbol } from '@/lib/format'
 import type { Health } from '@/lib/risk/health'
 import { Notice } from '../ui/notice'
 import { RiskChip } from '../ui/risk-chip'
 import { Token } from '../ui/token'
+import { formatMoney } from './format-money'
+import { getAssumptions } from './get-assumptions'
 import { getIssueText } from './get-issue-text'
-import type { Outcome } from './get-outcome'
 import { formatOutcomePrice, getSentence } from './get-sentence'
 import type { WhatIfPlay } from './play-what-if'
 import { SentenceText } from './sentence-text'
 import { WhatIfLine } from './what-if-line'
+import type { Outcome } from './world'
 
 /** Health today and in the what-if, kept in sight while the controls move. */
 export function WhatIfHealth({ play: { today, after, isChanged } }: { play: WhatIfPlay }) {
@@ -44,7 +47,7 @@ export function WhatIfResult({
   play: WhatIfPlay
   assets: readonly KeyedAsset[]
 }) {
-  const { today, after, isChanged, issues, parsed } = play
+  const { today, after, isChanged, issues, parsed, terms, input } = play
   return (
     <div className="grid gap-3 px-4 pb-3">
       {parsed.problems.map(({ key, given, message }) => (
@@ -71,30 +74,39 @@ export function WhatIfResult({
       {isChanged ? (
         <>
           <p className="font-bold">
-            <SentenceText parts={getSentence(after)} step={after.step} />
+            <SentenceText parts={getSentence(after, terms.currency)} step={after.step} />
           </p>
-          <Comparison today={today} after={after} />
+          <Comparison today={today} after={after} currency={terms.currency} />
         </>
       ) : (
         <p className="text-muted">
-          Move a price or an amount: this says what would become of the loan. Rates and time stay as
-          they are; caps and what is left to lend are not looked at.
+          Move a price or an amount: this says what would become of the loan.
         </p>
       )}
+      <p className="text-muted text-t1">{getAssumptions(input.protocol)}</p>
     </div>
   )
 }
 
-function Comparison({ today, after }: { today: Outcome; after: Outcome }) {
+function Comparison({
+  today,
+  after,
+  currency,
+}: {
+  today: Outcome
+  after: Outcome
+  currency: Currency
+}) {
   const symbols = new Map(
     [...after.triggers, ...today.triggers].map(({ asset, symbol }) => [asset, symbol]),
   )
   const priceOf = (outcome: Outcome, asset: string) => {
     const trigger = outcome.triggers.find((each) => each.asset === asset)
     if (outcome.step === 'under') return 'reached'
-    if (trigger) return formatOutcomePrice(trigger)
+    if (trigger) return formatOutcomePrice(trigger, currency)
     return outcome.health.kind === 'unpriced' ? 'not known' : 'none'
   }
+  const money = (value: string | null) => (value === null ? '–' : formatMoney(value, currency))
   return (
     <table className="w-full text-t1">
       <thead>
@@ -121,14 +133,19 @@ function Comparison({ today, after }: { today: Outcome; after: Outcome }) {
         ))}
         <ComparisonRow
           name="Collateral"
-          today={usd(today.collateralUsd)}
-          after={usd(after.collateralUsd)}
+          today={money(today.collateralValue)}
+          after={money(after.collateralValue)}
         />
-        <ComparisonRow name="Owed" today={usd(today.debtUsd)} after={usd(after.debtUsd)} />
+        <ComparisonRow name="Owed" today={money(today.debtValue)} after={money(after.debtValue)} />
         <ComparisonRow
-          name="A liquidation costs"
-          today={usd(today.lossUsd)}
-          after={usd(after.lossUsd)}
+          name="A liquidation takes"
+          today={money(today.takenValue)}
+          after={money(after.takenValue)}
+        />
+        <ComparisonRow
+          name="of that you lose"
+          today={money(today.lossValue)}
+          after={money(after.lossValue)}
         />
       </tbody>
     </table>
@@ -153,10 +170,6 @@ function ComparisonRow({
       <td className="py-1 text-right font-bold">{after}</td>
     </tr>
   )
-}
-
-function usd(value: string | null): string {
-  return value === null ? '–' : formatUsd(value)
 }
 
 function toText(health: Health): string {

@@ -1,5 +1,6 @@
 import type { RiskInput } from '@/lib/api/risk-input'
 import type { WhatIfFields } from '@/lib/api/what-if/what-if-fields'
+import { openWorld } from './open-world'
 import { WhatIfIsland } from './what-if-island.client'
 import { WhatIfPanels } from './what-if-panels'
 
@@ -16,7 +17,7 @@ export type WhatIfChoice = {
 export function WhatIfSection({ input, fields, path, hidden }: WhatIfChoice) {
   return (
     <WhatIfIsland {...{ input, path, hidden }}>
-      <WhatIfPanels {...{ input, fields, path, hidden }} />
+      <WhatIfPanels {...{ input, openWorld, fields, path, hidden }} />
     </WhatIfIsland>
   )
 }

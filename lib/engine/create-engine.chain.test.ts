@@ -95,7 +95,9 @@ describe('createEngine', () => {
     expect(inputs.map(({ market }) => market).sort()).toEqual(
       account.positions.map(({ market }) => market).sort(),
     )
-    for (const { market, asOf, state, account: exact } of inputs) {
+    for (const input of inputs) {
+      if (input.protocol !== 'aave-v3') throw new Error(input.protocol)
+      const { market, asOf, state, account: exact } = input
       expect(asOf).toEqual(account.asOf[market])
       const shown = account.positions.find((each) => each.market === market)?.health
       const health = getAaveHealth(state, exact)

@@ -1,7 +1,7 @@
 import { getAaveRules } from '@/lib/risk/aave-v3/get-rules'
 import type { AaveReserve } from '@/lib/risk/aave-v3/state'
 import { type Bps, RAY, type Ray } from '@/lib/risk/units'
-import type { RiskInput } from '../risk-input'
+import type { RiskInputOf } from '../risk-input'
 import { usdc, wbtc, weth } from './assets'
 import { asOf, BORROWER, MARKET_ID } from './chain'
 import { position } from './position'
@@ -37,7 +37,7 @@ function toReserve(
 }
 
 /** What the fixture `position` (health 1.25) is worked out from. One eMode category, for WETH against USDC. */
-export const riskInput: RiskInput = {
+export const riskInput: RiskInputOf<'aave-v3'> = {
   market: MARKET_ID,
   marketName: position.marketName,
   protocol: 'aave-v3',

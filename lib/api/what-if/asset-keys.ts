@@ -1,30 +1,25 @@
-import type { Address } from '@/lib/risk/units'
 import type { RiskInput } from '../risk-input'
+import { getWhatIfTerms, type WhatIfToken } from './get-terms'
 
 /** A token as a URL names it. */
-export type KeyedAsset = {
-  id: number
-  asset: Address
-  symbol: string
-  decimals: number
-  key: string
-}
+export type KeyedAsset = WhatIfToken & { key: string }
 
 /** What reads well in a URL and is written by every keyboard. */
 const READABLE = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,19}$/
 const ADDRESS = /^0x[0-9a-f]{40}$/i
 
 /** The assets of an input with their keys: the symbol, or the address where that is not one asset's alone. */
-export function getKeyedAssets({ state }: Pick<RiskInput, 'state'>): KeyedAsset[] {
-  const reserves = state.reserves.filter((reserve) => reserve !== undefined)
+export function getKeyedAssets(input: RiskInput): KeyedAsset[] {
+  const { tokens } = getWhatIfTerms(input)
   const uses = new Map<string, number>()
-  for (const { symbol } of reserves) {
+  for (const { symbol } of tokens) {
     const folded = symbol.toLowerCase()
     uses.set(folded, (uses.get(folded) ?? 0) + 1)
   }
-  return reserves.map(({ id, asset, symbol, decimals }) => {
+  return tokens.map((token) => {
+    const { asset, symbol } = token
     const isOwn = uses.get(symbol.toLowerCase()) === 1 && READABLE.test(symbol)
-    return { id, asset, symbol, decimals, key: isOwn && !ADDRESS.test(symbol) ? symbol : asset }
+    return { ...token, key: isOwn && !ADDRESS.test(symbol) ? symbol : asset }
   })
 }
 

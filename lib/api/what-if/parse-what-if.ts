@@ -3,7 +3,8 @@ import { type Address, WAD, type Wad } from '@/lib/risk/units'
 import type { PriceChange, WhatIfAmount } from '@/lib/risk/what-if'
 import type { RiskInput } from '../risk-input'
 import { findKeyedAsset, getKeyedAssets, type KeyedAsset } from './asset-keys'
-import { getDecimals, parseMove, parseUnsigned } from './numbers'
+import { getWhatIfTerms, type WhatIfTerms } from './get-terms'
+import { parseMove, parseUnsigned } from './numbers'
 import {
   type AssetStep,
   DEFAULT_LEVEL,
@@ -32,6 +33,7 @@ const HIGHEST_MOVE = 1000n * WAD
 /** Fields to what `lib/risk` plays. Never throws: what can't be used is named and left out. */
 export function parseWhatIf(input: RiskInput, given: WhatIfFields): ParsedWhatIf {
   const assets = getKeyedAssets(input)
+  const terms = getWhatIfTerms(input)
   const draft = createDraft()
   const fields = new Map<string, string>()
   const problems: WhatIfProblem[] = []
@@ -42,7 +44,7 @@ export function parseWhatIf(input: RiskInput, given: WhatIfFields): ParsedWhatIf
       message !== null && problems.push({ key: givenKey, given: text, message })
     if (!('name' in key)) {
       fields.set(givenKey, text)
-      fail(readOther(draft, { step: key.step, text, assets }))
+      fail(readOther(draft, { step: key.step, text, assets, terms }))
       continue
     }
     const named = findKeyedAsset(assets, key.name)
@@ -57,7 +59,7 @@ export function parseWhatIf(input: RiskInput, given: WhatIfFields): ParsedWhatIf
       continue
     }
     fields.set(ownKey, text)
-    fail(readStep(draft, { step: key.step, asset, text, input }))
+    fail(readStep(draft, { step: key.step, asset, text, terms }))
   }
   return {
     whatIf: draft,
@@ -85,16 +87,21 @@ function createDraft() {
 
 type Draft = ReturnType<typeof createDraft>
 
+type OtherField = {
+  step: OtherStep
+  text: string
+  assets: readonly KeyedAsset[]
+  terms: WhatIfTerms
+}
+
 /** Reads a field that is no asset's into the draft; in words what is wrong with it, or `null`. */
-function readOther(
-  draft: Draft,
-  { step, text, assets }: { step: OtherStep; text: string; assets: readonly KeyedAsset[] },
-): string | null {
+function readOther(draft: Draft, { step, text, assets, terms }: OtherField): string | null {
   if (step === 'all') {
     const move = parseMove(text) ?? parseMove(`+${text}`)
     if (move === null || !isMove(move)) return 'must be a share such as -0.1 for −10 %'
     draft.allPrices = move as Wad
   } else if (step === 'emode') {
+    if (!terms.hasSwitches) return 'has no meaning here: this protocol has no eMode'
     if (!/^\d{1,3}$/.test(text)) return 'must be the number of a category, 0 for none'
     draft.eModeCategoryId = Number(text)
   } else if (step === 'level') {
@@ -110,17 +117,18 @@ function readOther(
   return null
 }
 
-type AssetField = { step: AssetStep; asset: KeyedAsset; text: string; input: RiskInput }
+type AssetField = { step: AssetStep; asset: KeyedAsset; text: string; terms: WhatIfTerms }
 
 /** The same for a field of an asset. */
-function readStep(draft: Draft, { step, asset, text, input }: AssetField): string | null {
+function readStep(draft: Draft, { step, asset, text, terms }: AssetField): string | null {
   if (step === 'use') {
+    if (!terms.hasSwitches) return 'has no meaning here: collateral can’t be switched off'
     if (text !== 'on' && text !== 'off') return 'must be on or off'
     draft.collateral.set(asset.asset, text === 'on')
     return null
   }
   if (step === 'p') {
-    const change = parsePrice(text, input)
+    const change = parsePrice(text, terms)
     if (typeof change === 'string') return change
     draft.prices.set(asset.asset, change)
     return null
@@ -137,11 +145,10 @@ function readStep(draft: Draft, { step, asset, text, input }: AssetField): strin
   return null
 }
 
-function parsePrice(text: string, { state }: RiskInput): PriceChange | string {
+function parsePrice(text: string, { decimals }: WhatIfTerms): PriceChange | string {
   const move = parseMove(text)
   if (move !== null && !isMove(move)) return 'can fall by 1 (100 %) at most'
   if (move !== null) return { kind: 'move', move: move as Wad }
-  const decimals = getDecimals(state.baseCurrencyUnit) ?? 0
   const price = parseUnsigned(text, decimals)
   if (price === null)
     return `must be a price with at most ${decimals} decimals, or a move such as -0.13`

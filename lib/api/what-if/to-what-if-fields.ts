@@ -4,12 +4,13 @@ import type { PriceChange, WhatIfAmount } from '@/lib/risk/what-if'
 import { toDecimalString } from '../decimal'
 import type { RiskInput } from '../risk-input'
 import { getKeyedAssets, type KeyedAsset } from './asset-keys'
-import { getDecimals } from './numbers'
+import { getWhatIfTerms, type WhatIfTerms } from './get-terms'
 import type { WhatIfFields } from './what-if-fields'
 
 /** The inverse of `parseWhatIf`: what names no asset of the input is left out. */
 export function toWhatIfFields(input: RiskInput, whatIf: AaveWhatIf): WhatIfFields {
   const assets = new Map(getKeyedAssets(input).map((each) => [each.asset, each]))
+  const terms = getWhatIfTerms(input)
   const fields: [string, string][] = []
   const write = <T>(
     step: string,
@@ -22,7 +23,7 @@ export function toWhatIfFields(input: RiskInput, whatIf: AaveWhatIf): WhatIfFiel
     }
   }
   if (whatIf.allPrices !== null) fields.push(['all', toDecimalString(whatIf.allPrices, 18)])
-  write('p', whatIf.prices, (change) => toPriceField(input, change))
+  write('p', whatIf.prices, (change) => toPriceField(terms, change))
   write('repay', whatIf.repay, toAmountField)
   write('withdraw', whatIf.withdraw, toAmountField)
   if (whatIf.eModeCategoryId !== null) fields.push(['emode', String(whatIf.eModeCategoryId)])
@@ -33,12 +34,15 @@ export function toWhatIfFields(input: RiskInput, whatIf: AaveWhatIf): WhatIfFiel
 }
 
 /** A price as a field: `2720.5`; a move with its sign: `-0.13`. */
-export function toPriceField({ state }: Pick<RiskInput, 'state'>, change: PriceChange): string {
+export function toPriceField(
+  { decimals }: Pick<WhatIfTerms, 'decimals'>,
+  change: PriceChange,
+): string {
   if (change.kind === 'move') {
     const text = toDecimalString(change.move, 18)
     return change.move < 0n ? text : `+${text}`
   }
-  return toDecimalString(change.price, getDecimals(state.baseCurrencyUnit) ?? 0)
+  return toDecimalString(change.price, decimals)
 }
 
 /** An amount as a field, every digit of it: `10000.000001`. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if'
 import { WAD, type Wad } from '@/lib/risk/units'
-import type { RiskInput } from '../risk-input'
+import type { RiskInput, RiskInputOf } from '../risk-input'
 import { usdc, wbtc, weth } from '../testing/assets'
 import { riskInput } from '../testing/risk-input'
 import { getKeyedAssets } from './asset-keys'
@@ -14,7 +14,7 @@ const parseQuery = (query: string, input: RiskInput = riskInput) =>
   parseWhatIf(input, pickWhatIfFields(new URLSearchParams(query)))
 
 /** The same market with its reserves' symbols replaced. */
-function rename(...symbols: string[]): RiskInput {
+function rename(...symbols: string[]): RiskInputOf<'aave-v3'> {
   const { state } = riskInput
   const reserves = state.reserves.map(
     (reserve, id) => reserve && { ...reserve, symbol: symbols[id] ?? reserve.symbol },

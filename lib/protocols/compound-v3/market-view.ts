@@ -26,6 +26,7 @@ import { readAtBlock } from './read-at-block'
 import { readOwnView } from './read-own-view'
 import { CometSnapshot } from './snapshot'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 
 /** Of the present price of a base token nothing older is said in dollars, seconds. */
 const usdPriceHolds = 3_600
@@ -131,7 +132,7 @@ export class CometMarketView implements MarketView {
       heartbeats: new FeedHeartbeats(this.#head?.rounds),
     }
     const position = toPosition({ entry, data, account, ownView })
-    return position ? [{ position, riskInput: null }] : []
+    return position ? [{ position, riskInput: toRiskInput({ entry, data, account }) }] : []
   }
 
   async follow(options: {

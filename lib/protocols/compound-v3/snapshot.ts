@@ -3,8 +3,8 @@ import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { BlockRef } from '@/lib/chain/block-ref'
 import type { Population } from '@/lib/risk/cascade/population'
-import type { RankedMoves } from '@/lib/risk/rank-moves'
 import type { CometAccount } from '@/lib/risk/compound-v3/state'
+import type { RankedMoves } from '@/lib/risk/rank-moves'
 import type { Address } from '@/lib/risk/units'
 import type { LiquidatableSince } from '../liquidatable-record'
 import { LiquidatableRows } from '../liquidatable-rows'
@@ -27,6 +27,7 @@ import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
 import { toCometPopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 
 /** A Comet at one block. What is asked for is worked out once, when it is asked. */
 export class CometSnapshot implements MarketSnapshot {
@@ -143,7 +144,7 @@ export class CometSnapshot implements MarketSnapshot {
     if (!account) return []
     const [entry, data] = [this.#entry, this.#data]
     const position = toPosition({ entry, data, account, ownView: null })
-    return position ? [{ position, riskInput: null }] : []
+    return position ? [{ position, riskInput: toRiskInput({ entry, data, account }) }] : []
   }
 
   #getPrice(asset: CometAssetKey): bigint | null {

@@ -9,6 +9,7 @@ import type { MorphoReading } from './market-facts'
 import type { MorphoMarketView } from './market-view'
 import { readMorphoAtBlock } from './read-at-block'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 
 /**
  * What an account has in every market that is known of, with Morpho's own view of each debt. Three `eth_call`s at
@@ -85,8 +86,9 @@ export async function readAccountPositions(options: {
     const account = { address, supplyShares, borrowShares, collateral }
     const verdict = verdicts[owing.indexOf(holding)]
     const ownView = verdict ? getOwnView(verdict) : null
-    const position = toPosition({ data: { ...data, getLines }, account, ownView })
-    return position ? [{ position, riskInput: null }] : []
+    const granting = { ...data, getLines }
+    const position = toPosition({ data: granting, account, ownView })
+    return position ? [{ position, riskInput: toRiskInput(granting, account) }] : []
   })
 }
 

@@ -27,6 +27,7 @@ import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
 import { toMorphoPopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 
 /** One market of a Morpho at one block. What is asked for is worked out once, when it is asked. */
 export class MorphoSnapshot implements MarketSnapshot {
@@ -143,7 +144,7 @@ export class MorphoSnapshot implements MarketSnapshot {
     const account = this.#sweep.accounts.find(address)
     if (!account) return []
     const position = toPosition({ data: this.#data, account, ownView: null })
-    return position ? [{ position, riskInput: null }] : []
+    return position ? [{ position, riskInput: toRiskInput(this.#data, account) }] : []
   }
 
   #getToken(side: MorphoSide): MorphoToken {

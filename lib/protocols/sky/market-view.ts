@@ -27,6 +27,7 @@ import { SkySnapshot } from './snapshot'
 import type { SkyVault, VaultKey } from './vault'
 import { VaultTable } from './vault-table'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 
 /** The ilks of an entry as its frames have left them. */
 export class SkyMarketView implements MarketView {
@@ -137,7 +138,7 @@ export class SkyMarketView implements MarketView {
       if (!ilk) return []
       const data = { entry, asOf: toAsOf(block), reading: ilk, dai: setup.dai }
       const position = toPosition(data, { vault, vatView: views[index] ?? null })
-      return [{ position, riskInput: null }]
+      return [{ position, riskInput: toRiskInput(data, vault) }]
     })
   }
 

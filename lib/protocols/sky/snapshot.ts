@@ -39,6 +39,7 @@ import { toBookRow } from './view/to-book-row'
 import { toMarket } from './view/to-market'
 import { toSkyPopulation } from './view/to-population'
 import { toPosition } from './view/to-position'
+import { toRiskInput } from './view/to-risk-input'
 
 /** One ilk at one block. What is asked for is worked out once, when it is asked. */
 export class SkySnapshot implements MarketSnapshot {
@@ -177,10 +178,13 @@ export class SkySnapshot implements MarketSnapshot {
     const own = this.#sweep.accounts.rows.filter(
       (vault) => vault.account === account || vault.holder === account || vault.urn === account,
     )
-    return own.map((vault) => ({
-      position: toPosition(this.#data, { vault: { ...vault, account }, vatView: null }),
-      riskInput: null,
-    }))
+    return own.map((found) => {
+      const vault = { ...found, account }
+      return {
+        position: toPosition(this.#data, { vault, vatView: null }),
+        riskInput: toRiskInput(this.#data, vault),
+      }
+    })
   }
 
   #findSide(asset: Address): 'gem' | 'dai' | undefined {
