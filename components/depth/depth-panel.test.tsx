@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { depth, depthWithoutPool } from '@/lib/api/testing/depth'
+import type { MarketHaircut } from '@/lib/api/schema/depth'
+import { depth, depthWithoutPool, wholeMarket } from '@/lib/api/testing/depth'
 import { market } from '@/lib/api/testing/markets'
 import { DepthPanel, UnreadDepthPanel } from './depth-panel'
 import { getDepthPlot, getReceivedShare } from './depth-plot'
@@ -8,8 +9,10 @@ import { getDepthTitle, getHaircutText, getPoolName, getRoutesText, toLess } fro
 
 const place = { market, path: '/markets/x', chosen: {}, kept: { fall: '0.3' } }
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ')
-const show = (shown: typeof depth) =>
-  plain(renderToStaticMarkup(<DepthPanel depth={shown} {...place} />)) ?? ''
+/** Its own sale; of all collaterals nothing. */
+const nothing = { ...wholeMarket, collaterals: [] }
+const show = (shown: typeof depth, whole: MarketHaircut | null = nothing) =>
+  plain(renderToStaticMarkup(<DepthPanel depth={shown} wholeMarket={whole} {...place} />)) ?? ''
 
 test('default: title, sentence, picture, table, pools and what it rests on', () => {
   const html = show(depth)
@@ -103,4 +106,12 @@ test('behavior: words round towards the loss', () => {
   expect(plain(toLess('-0.0029'))).toBe('0.2 % more than')
   const pool = { address: '0x' as const, kind: 'uniswap-v3' as const, fee: '0.0005', price: null }
   expect(plain(getPoolName(pool))).toBe('Uniswap v3, 0.05 %')
+})
+
+test('behavior: the whole market is told below, beside a pair without a pool too', () => {
+  for (const shown of [depth, depthWithoutPool]) {
+    expect(show(shown, wholeMarket)).toContain('All collateral of this market at once')
+  }
+  expect(show(depth)).not.toContain('All collateral of this market at once')
+  expect(show(depth, null)).toContain('together is not known now')
 })

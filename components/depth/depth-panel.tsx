@@ -1,4 +1,4 @@
-import type { Depth } from '@/lib/api/schema/depth'
+import type { Depth, MarketHaircut } from '@/lib/api/schema/depth'
 import type { Market } from '@/lib/api/schema/market'
 import { formatSymbol } from '@/lib/format'
 import { Term } from '../glossary/term'
@@ -13,6 +13,7 @@ import { DepthRoutes } from './depth-routes'
 import { DepthTable } from './depth-table'
 import { getDepthTitle, getHaircutText, getRoutesText } from './depth-words'
 import { showPrice } from './show-price'
+import { WholeMarket } from './whole-market'
 
 type Props = {
   market: Pick<Market, 'id' | 'assets'>
@@ -23,7 +24,11 @@ type Props = {
 }
 
 /** What selling a collateral at once for a debt asset brings, from the pools that are there. */
-export function DepthPanel({ depth, ...props }: Props & { depth: Depth }) {
+export function DepthPanel({
+  depth,
+  wholeMarket,
+  ...props
+}: Props & { depth: Depth; wholeMarket: MarketHaircut | null }) {
   const { market, asOf, source, routes, reason, curve } = depth
   const plot = getDepthPlot(depth)
   const text = getHaircutText(depth)
@@ -57,7 +62,7 @@ export function DepthPanel({ depth, ...props }: Props & { depth: Depth }) {
         <>
           {text ? (
             <p className="max-w-[70ch] px-4 pb-2">
-              {text} That is the market’s liquidity <Term id="haircut">haircut</Term> in{' '}
+              {text} That is its liquidity <Term id="haircut">haircut</Term> in{' '}
               <bdi>{formatSymbol(debt.symbol)}</bdi>.
             </p>
           ) : (
@@ -85,6 +90,7 @@ export function DepthPanel({ depth, ...props }: Props & { depth: Depth }) {
         </>
       )}
       <Assumptions />
+      <WholeMarket wholeMarket={wholeMarket} />
     </Panel>
   )
 }
@@ -131,6 +137,7 @@ function PairForm({
       label="What is sold, and for what"
       hidden={kept}
       clearHref={isChosen ? toHref(path, kept) : null}
+      submit="Show"
     >
       <SelectField
         name="collateral"

@@ -1,5 +1,5 @@
 import { parseDecimalString, toDecimalString } from '@/lib/api/decimal'
-import type { Depth, DepthRoute, LiquidityHaircut } from '@/lib/api/schema/depth'
+import type { Depth, DepthRoute, LiquidityHaircut, MarketHaircut } from '@/lib/api/schema/depth'
 import { formatAmount, formatPercent, formatSymbol, formatUsdCompact } from '@/lib/format'
 
 /** The size of sale that is told where nobody owes against the collateral. */
@@ -32,6 +32,29 @@ export function getHaircutText({ collateral, debt, haircut }: Depth): string | n
     ? ''
     : ` The pools take only ${formatAmount(haircut.amountInUsed, { decimals })} ${symbol}: for the rest there is no buyer in them.`
   return `${all} ${symbol} would bring ${received}${short ? `, ${short}` : ''}.${left}`
+}
+
+/** Collaterals that are named where it is not known what they bring. */
+const NAMED = 4
+
+/** "All collateral behind loans here, $1.90M, …": what is known of it, and what is not. */
+export function getWholeMarketText(haircut: MarketHaircut): string {
+  const { collateralUsd, unknownUsd, amountOutUsd, belowOracle, collaterals } = haircut
+  const without = collaterals.filter(({ sale }) => sale === null)
+  const names = without.slice(0, NAMED).map(({ collateral }) => formatSymbol(collateral.symbol))
+  const more = without.length > NAMED ? [...names, `${without.length - NAMED} more`] : names
+  const all = `all collateral behind loans here, ${formatUsdCompact(collateralUsd)} at the oracle’s prices,`
+  if (amountOutUsd === null || belowOracle === null)
+    return `What ${all} would bring if sold at once is not known: ${listWords(more, 'and')} ${without.length === 1 ? 'has' : 'have'} no known pool to sell into, or no price.`
+  const brings = `would bring ${formatUsdCompact(amountOutUsd)} if sold at once, ${toLess(belowOracle)} those prices say.`
+  if (without.length === 0) return `A${all.slice(1)} ${brings}`
+  const unknown = parseDecimalString(unknownUsd, 18)
+  const known = toDecimalString(parseDecimalString(collateralUsd, 18) - unknown, 18)
+  const rest =
+    unknown > 0n
+      ? `the other ${formatUsdCompact(unknownUsd)} (${listWords(more, 'and')})`
+      : listWords(more, 'and')
+  return `Of ${all} ${formatUsdCompact(known)} has pools: it ${brings} What ${rest} would bring is not known.`
 }
 
 /** Which ways it goes, where there is more to say than the pair's own pools; null otherwise. */

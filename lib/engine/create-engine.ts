@@ -28,6 +28,7 @@ import {
   readWholeLiquidations,
 } from './read/read-liquidations'
 import { readMarket } from './read/read-market'
+import { readMarketHaircut } from './read/read-market-haircut'
 import { readMarketLiquidations } from './read/read-market-liquidations'
 import { readNearest } from './read/read-nearest'
 import { readPopulation } from './read/read-population'
@@ -122,6 +123,7 @@ export function createEngine(options: EngineOptions): RunningEngine {
     readChance: (query) => chances.read(query),
     readPositionChances: (account) => chances.readPositions(account),
     readDepth: (query) => readDepth(markets, { query, getPools }),
+    readMarketHaircut: async (id) => readMarketHaircut(markets, { id, getPools }),
     readPopulation: (id) => readPopulation(markets, id),
     readSaleVenues: (id) => cascades.readVenues(id),
     readPopulationAnswer: (query) => cascades.readPopulation(query),

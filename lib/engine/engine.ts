@@ -6,7 +6,7 @@ import type { Book } from '@/lib/api/schema/book'
 import type { Cascade, CascadeQuery } from '@/lib/api/schema/cascade'
 import type { Chance, PositionChance } from '@/lib/api/schema/chance'
 import type { Curve } from '@/lib/api/schema/curve'
-import type { Depth, DepthQuery } from '@/lib/api/schema/depth'
+import type { Depth, DepthQuery, MarketHaircut } from '@/lib/api/schema/depth'
 import type { AccountHistory, MarketHistory } from '@/lib/api/schema/history'
 import type { Liquidation, LiquidationDay, Liquidations } from '@/lib/api/schema/liquidation'
 import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
@@ -83,6 +83,8 @@ interface RiskReads {
   readPositionChances(account: Pick<Account, 'positions'>): Promise<PositionChance[]>
   /** What selling a collateral brings, from the pools as they are at the market's block; asks a node once a block. */
   readDepth(query: DepthQuery): Promise<Depth>
+  /** What all collaterals of a market would bring together, once a block. @throws as `readDepth` */
+  readMarketHaircut(id: string): Promise<MarketHaircut>
   /** Everyone with debt in a market, as number columns. @throws NotFoundError */
   readPopulation(id: string): PopulationAtBlock
   /** By index of the population's assets, `null` without a known pool. @throws as `readDepth` */

@@ -72,7 +72,10 @@ export default async function MarketPage({ params, searchParams }: Props) {
   ])
   const path = `/markets/${encodeURIComponent(market.id)}`
   const pair = { collateral: query?.collateral, debt: query?.debt }
-  const depth = await readDepthSoon(getEngine(), { market: market.id, ...pair })
+  const [depth, wholeMarket] = await Promise.all([
+    readDepthSoon(getEngine(), { market: market.id, ...pair }),
+    market.asOf ? readInTime(() => getEngine().readMarketHaircut(market.id)) : null,
+  ])
   const depthPlace = { market, path, chosen: pair, kept: getKept(await searchParams) }
   const way = (
     <Link href={path} className="link">
@@ -106,7 +109,7 @@ export default async function MarketPage({ params, searchParams }: Props) {
         />
         {market.asOf ? (
           'depth' in depth ? (
-            <DepthPanel depth={depth.depth} {...depthPlace} />
+            <DepthPanel depth={depth.depth} wholeMarket={wholeMarket} {...depthPlace} />
           ) : (
             <UnreadDepthPanel why={depth.why} {...depthPlace} />
           )

@@ -12,6 +12,10 @@ export const zDepthQuery = z.strictObject({
     description:
       'What it is sold for; where left out that of the largest debts whose pools are deepest',
   }),
+  whole: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('true')
+    .meta({ description: 'false: without wholeMarket, which reads the pools of every collateral' }),
   format: z.enum(['json', 'csv'], 'must be json or csv').default('json'),
 })
 
@@ -103,6 +107,53 @@ export const zLiquidityHaircut = z
   })
   .meta({ id: 'LiquidityHaircut' })
 
+export const zCollateralHaircut = z
+  .object({
+    collateral: zDepthToken,
+    amountIn: zInteger.meta({ description: 'All of it that secures a debt in this market' }),
+    amountInUsd: zUsd.nullable(),
+    sale: z
+      .object({
+        debt: zDepthToken.meta({
+          description: 'Of the largest debts the one with the deepest pools',
+        }),
+        amountInUsed: zInteger,
+        amountOut: zInteger,
+        amountOutUsd: zUsd,
+        belowOracle: zDecimal.meta({
+          description: "Share of the oracle's value that would not be received",
+        }),
+      })
+      .nullable()
+      .meta({ description: 'null where it is not known what it brings' }),
+    reason: z.string().nullable().meta({ description: 'Why it is not known. Else null' }),
+  })
+  .meta({ id: 'CollateralHaircut' })
+
+/** What all collaterals of a market would bring if sold at once. */
+export const zMarketHaircut = z
+  .object({
+    collateralUsd: zUsd.meta({
+      description: "All that secures a debt here, at the oracle's prices; without what has none",
+    }),
+    unknownUsd: zUsd.meta({
+      description:
+        'Of that, what it is not known of what it would bring: neither nothing nor its full value',
+    }),
+    amountOutUsd: zUsd
+      .nullable()
+      .meta({ description: 'What the rest would bring; null where nothing is known' }),
+    belowOracle: zDecimal.nullable().meta({
+      description: '1 − amountOutUsd ÷ (collateralUsd − unknownUsd); null where nothing is known',
+    }),
+    collaterals: z.array(zCollateralHaircut).meta({ description: 'In the order they are sold in' }),
+  })
+  .meta({
+    id: 'MarketHaircut',
+    description:
+      'The liquidity haircut of the whole market. Collaterals are sold one after another, the largest first, each into the pools as those before have left them: what two share is sold into once. A sale that another one makes better (the opposite way through a pool) counts as if it were alone.',
+  })
+
 /** What selling a collateral at once for a debt asset brings, from the pools' own state at the market's block. */
 export const zDepth = z
   .object({
@@ -139,6 +190,9 @@ export const zDepth = z
     haircut: zLiquidityHaircut
       .nullable()
       .meta({ description: 'null where there is no route, or nobody owes against it' }),
+    wholeMarket: zMarketHaircut
+      .nullable()
+      .meta({ description: 'All collaterals together; null where it was not asked for' }),
   })
   .meta({
     id: 'Depth',
@@ -152,4 +206,6 @@ export type DepthRoute = z.output<typeof zDepthRoute>
 export type DepthPart = z.output<typeof zDepthPart>
 export type DepthPoint = z.output<typeof zDepthPoint>
 export type LiquidityHaircut = z.output<typeof zLiquidityHaircut>
+export type CollateralHaircut = z.output<typeof zCollateralHaircut>
+export type MarketHaircut = z.output<typeof zMarketHaircut>
 export type Depth = z.output<typeof zDepth>

@@ -1,5 +1,5 @@
-import type { Depth, DepthPoint } from '../schema/depth'
-import { usdc, weth } from './assets'
+import type { Depth, DepthPoint, MarketHaircut } from '../schema/depth'
+import { usdc, wbtc, weth } from './assets'
 import { asOf, freshSource, MARKET_ID, toFixtureAddress } from './chain'
 
 const pool: Depth['pools'][number] = {
@@ -32,23 +32,51 @@ function toPoint(whole: number): DepthPoint {
 
 const whole = toPoint(800)
 
+const toToken = ({ asset, symbol, decimals, price }: typeof weth): Depth['collateral'] => ({
+  address: asset,
+  symbol,
+  decimals,
+  priceUsd: price.usd,
+})
+
+/** 800 WETH that have that pair, and 5 WBTC that have none. */
+export const wholeMarket: MarketHaircut = {
+  collateralUsd: '1900000',
+  unknownUsd: '300000',
+  amountOutUsd: (Number(whole.amountOut) / 1e6).toFixed(2),
+  belowOracle: whole.priceImpact,
+  collaterals: [
+    {
+      collateral: toToken(weth),
+      amountIn: whole.amountIn,
+      amountInUsd: whole.amountInUsd,
+      sale: {
+        debt: toToken(usdc),
+        amountInUsed: whole.amountInUsed,
+        amountOut: whole.amountOut,
+        amountOutUsd: (Number(whole.amountOut) / 1e6).toFixed(2),
+        belowOracle: whole.priceImpact ?? '0',
+      },
+      reason: null,
+    },
+    {
+      collateral: toToken(wbtc),
+      amountIn: '500000000',
+      amountInUsd: '300000',
+      sale: null,
+      reason:
+        'No pool of WBTC and USDC is known: the 2 factories asked have none, and POOLS_FILE names none. Nor has another asset of this market pools with both.',
+    },
+  ],
+}
+
 /** One pair of WETH and USDC in the fixture's market, which holds 800 WETH that secure debts. */
 export const depth: Depth = {
   asOf,
   source: freshSource,
   market: MARKET_ID,
-  collateral: {
-    address: weth.asset,
-    symbol: weth.symbol,
-    decimals: weth.decimals,
-    priceUsd: weth.price.usd,
-  },
-  debt: {
-    address: usdc.asset,
-    symbol: usdc.symbol,
-    decimals: usdc.decimals,
-    priceUsd: usdc.price.usd,
-  },
+  collateral: toToken(weth),
+  debt: toToken(usdc),
   pools: [pool],
   routes: [
     {
@@ -74,6 +102,7 @@ export const depth: Depth = {
     belowSpot: whole.priceImpact,
     parts: whole.parts,
   },
+  wholeMarket,
 }
 
 /** The same pair where nobody made a pool. */

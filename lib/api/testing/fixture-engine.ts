@@ -10,7 +10,7 @@ import { book, bookRows } from './book'
 import { cascade, populationAnswer } from './cascade'
 import { chance, toPositionChance } from './chance'
 import { curve } from './curve'
-import { depth } from './depth'
+import { depth, wholeMarket } from './depth'
 import { createFakeEngine } from './fake-engine'
 import { accountHistory, marketHistory } from './history'
 import { toAnatomy } from './liquidation-anatomy'
@@ -139,7 +139,12 @@ export function createFixtureEngine(overrides: Partial<Engine> = {}): Engine {
     },
     readCascade: async ({ market }) => ({ ...cascade, market: getMarket(market).id }),
     readPopulationAnswer: async ({ market }) => getMarket(market) && populationAnswer,
-    readDepth: async (query) => ({ ...depth, market: getMarket(query.market).id }),
+    readDepth: async (query) => ({
+      ...depth,
+      market: getMarket(query.market).id,
+      ...(query.whole === 'false' && { wholeMarket: null }),
+    }),
+    readMarketHaircut: async (id) => getMarket(id) && wholeMarket,
     readChance: async ({ market, account: of }) => ({
       ...chance,
       market: getMarket(market).id,

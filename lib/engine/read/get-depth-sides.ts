@@ -2,7 +2,7 @@ import type { DepthQuery, DepthToken } from '@/lib/api/schema/depth'
 import type { MarketAsset } from '@/lib/api/schema/market'
 import { InvalidRequestError } from '@/lib/errors'
 import type { Population } from '@/lib/risk/cascade/population'
-import { type Sides, sumSides } from '@/lib/risk/cascade/sum-sides'
+import type { Sides } from '@/lib/risk/cascade/sum-sides'
 import { pow10 } from '@/lib/risk/pow10'
 
 export type DepthSides = {
@@ -28,14 +28,16 @@ const TOKEN_UNIT = 1_000_000_000
  */
 export function getDepthSides({
   population,
+  sides,
   assets,
   query,
 }: {
   population: Population
+  /** Of that population. */
+  sides: Sides
   assets: readonly MarketAsset[]
   query: Pick<DepthQuery, 'market' | 'collateral' | 'debt'>
 }): DepthSides {
-  const sides = sumSides(population)
   const places = new Map(
     population.assets.map((asset, index) => [asset.address.toLowerCase(), index]),
   )
@@ -57,7 +59,9 @@ export function getDepthSides({
   const chosen = query.debt === undefined ? undefined : find(query.debt)
   const collateral =
     query.collateral === undefined ? rank('held', chosen)[0] : find(query.collateral)
-  const debts = chosen ? [chosen] : rank('owed', collateral).slice(0, MOST_DEBTS)
+  const others = rank('owed', collateral)
+  const owed = others.filter(({ address }) => getTokens(address, 'owed') > 0)
+  const debts = chosen ? [chosen] : (owed.length > 0 ? owed : others).slice(0, MOST_DEBTS)
   if (!collateral || debts.length === 0)
     throw new InvalidRequestError(`${query.market} lists no two tokens to sell for one another.`)
   if (collateral === chosen)

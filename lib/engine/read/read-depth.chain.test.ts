@@ -53,6 +53,7 @@ afterAll(async () => {
 const read = (collateral?: string, debt?: string) =>
   engine.readDepth({
     market: 'v36',
+    whole: 'true',
     format: 'json',
     ...(collateral !== undefined && { collateral }),
     ...(debt !== undefined && { debt }),
@@ -129,9 +130,39 @@ test('behavior: a pair without a pool is not known, and says why', async () => {
   expect(depth.routes).toEqual([])
 })
 
+test('behavior: all collaterals together: each into what the ones before it left; what has no pool is not known', async () => {
+  const { WETH, USDC, WBTC } = assets
+  const { wholeMarket } = zDepth.parse(await read(WETH.address, USDC.address))
+  const collaterals = wholeMarket?.collaterals ?? expect.fail('no total')
+  const values = collaterals.map(({ amountInUsd }) => Number(amountInUsd))
+  expect(values).toEqual(values.toSorted((a, b) => b - a))
+  expect(values.length).toBeGreaterThan(2)
+  const held = engine.readMarket('v36').totals?.collateralUsd
+  expect(Number(wholeMarket?.collateralUsd)).toBeLessThanOrEqual(Number(held) * 1.000001)
+  const known = collaterals.filter(({ sale }) => sale !== null)
+  const tradable = [WETH, USDC, WBTC].map(({ address }) => address)
+  expect(known.length).toBeGreaterThan(0)
+  for (const { collateral, amountIn, sale, reason } of collaterals) {
+    expect(sale === null).toBe(!tradable.includes(collateral.address))
+    expect(reason === null).toBe(sale !== null)
+    if (!sale) continue
+    const { haircut } = await read(collateral.address, sale.debt.address)
+    expect(amountIn).toBe(haircut?.amountIn)
+    expect(BigInt(sale.amountOut)).toBeLessThanOrEqual(BigInt(haircut?.amountOut ?? 0))
+  }
+  const first = known[0] ?? expect.fail('nothing is known')
+  const alone = await read(first.collateral.address, first.sale?.debt.address)
+  expect(first.sale?.amountOut).toBe(alone.haircut?.amountOut)
+  expect(await engine.readDepth({ market: 'v36', whole: 'false', format: 'json' })).toMatchObject({
+    wholeMarket: null,
+  })
+})
+
 test('error: a token that the market does not list, the same twice, an unknown market', async () => {
   const { WETH } = assets
   await expect(read(pool.address)).rejects.toThrow(/is not listed by v36/)
   await expect(read(WETH.address, WETH.address)).rejects.toThrow(/the same token/)
-  await expect(engine.readDepth({ market: 'none', format: 'json' })).rejects.toThrow(/no market/)
+  await expect(
+    engine.readDepth({ market: 'none', whole: 'false', format: 'json' }),
+  ).rejects.toThrow(/no market/)
 })

@@ -1,5 +1,4 @@
 import { toDecimalString } from '@/lib/api/decimal'
-import type { AsOf } from '@/lib/api/schema/as-of'
 import type {
   Depth,
   DepthPoint,
@@ -10,14 +9,13 @@ import type {
 import { getDepthCurve, getShortfall } from '@/lib/depth/get-depth-curve'
 import { getDepthSizes } from '@/lib/depth/get-depth-sizes'
 import { getLiquidityHaircut } from '@/lib/depth/get-liquidity-haircut'
-import { getNearDepth } from '@/lib/depth/get-near-depth'
 import { getReferencePool } from '@/lib/depth/get-reference-pool'
-import { getReferenceRoute, getRouteDepth } from '@/lib/depth/get-reference-route'
+import { getReferenceRoute } from '@/lib/depth/get-reference-route'
 import { getRoutePrice } from '@/lib/depth/get-route-price'
 import type { PriceRatio } from '@/lib/depth/get-spot-price'
 import type { SaleRoute } from '@/lib/depth/sale-route'
 import type { PoolReader } from '@/lib/pools/pool-reader'
-import { readRoutes } from '@/lib/pools/read-routes'
+import { sumSides } from '@/lib/risk/cascade/sum-sides'
 import {
   toAveragePrice,
   toDollars,
@@ -25,8 +23,11 @@ import {
   toPriceText,
   toUnitsPerDollar,
 } from './depth-prices'
+import { findDebt } from './find-debt'
+import { getDepthReason } from './get-depth-reason'
 import { type DepthSides, getDepthSides } from './get-depth-sides'
 import type { LiveMarkets } from './live-markets'
+import { readMarketHaircut } from './read-market-haircut'
 import { requirePopulation } from './read-population'
 import { toDepthParts, toDepthRoute } from './to-depth-route'
 
@@ -42,8 +43,13 @@ export async function readDepth(
 ): Promise<Depth> {
   const { population, asOf, source } = requirePopulation(markets, query.market)
   const market = markets.get(query.market).snapshot?.getMarket()
-  const asked = getDepthSides({ population, assets: market?.assets ?? [], query })
+  const assets = market?.assets ?? []
+  const asked = getDepthSides({ population, sides: sumSides(population), assets, query })
   const reader = getPools(asOf.chainId)
+  const isWholeAsked = query.whole === 'true' && query.format === 'json'
+  const wholeMarket = isWholeAsked
+    ? readMarketHaircut(markets, { id: query.market, getPools })
+    : null
   const { debt, routes } = await findDebt(asked, { reader, asOf })
   const sides = { ...asked, debt }
   const reference = getReferenceRoute(routes)
@@ -60,7 +66,7 @@ export async function readDepth(
     debt: sides.debt,
     pools: direct?.legs[0] ?? [],
     routes: shown,
-    reason: spot ? null : getReason(sides, { routes, places: reader?.places }),
+    reason: spot ? null : getDepthReason(sides, { routes, places: reader?.places }),
     referencePool: isDirect
       ? (getReferencePool(pools, sides.collateral.address)?.address ?? null)
       : null,
@@ -69,63 +75,11 @@ export async function readDepth(
     oraclePrice: toPriceText(toOraclePrice(sides), sides),
     curve: spot ? toCurve(routes, { sides, spot }) : [],
     haircut: spot && sides.held > 0n ? toHaircut(routes, { sides, spot }) : null,
+    wholeMarket: await wholeMarket,
   }
 }
 
 type Sides = DepthSides & { debt: DepthToken }
-
-/**
- * Of the debts the one that the collateral has the deepest pools with; where it has none with any, the one that it has
- * the deepest way to; else the largest.
- */
-async function findDebt(
-  { collateral, debts, between }: DepthSides,
-  { reader, asOf }: { reader: PoolReader | undefined; asOf: AsOf },
-): Promise<{ debt: DepthToken; routes: readonly SaleRoute[] }> {
-  const at = { blockHash: asOf.blockHash, blockNumber: asOf.blockNumber }
-  const tokenIn = collateral.address
-  const toPair = ({ address }: DepthToken) => [tokenIn, address] as const
-  const read = debts.length > 1 ? ((await reader?.readAll(debts.map(toPair), at)) ?? []) : []
-  const direct = pickDeepest(debts, (_, index) => getNearDepth(read[index] ?? [], tokenIn))
-  const asked = direct ? [direct] : debts
-  const found = reader
-    ? await readRoutes(reader, {
-        tokenIn,
-        tokensOut: asked.map(({ address }) => address),
-        via: between.map(({ address }) => address),
-        at,
-      })
-    : []
-  const options = asked.map((debt, index) => ({ debt, routes: found[index] ?? [] }))
-  const best =
-    pickDeepest(options, ({ routes }) => Math.max(0, ...routes.map(getRouteDepth))) ?? options[0]
-  if (!best) throw new RangeError('a sale needs a token to be sold for')
-  return best
-}
-
-function pickDeepest<Item>(
-  items: readonly Item[],
-  getDepth: (item: Item, index: number) => number,
-): Item | null {
-  let best: { item: Item; depth: number } | null = null
-  for (const [index, item] of items.entries()) {
-    const depth = getDepth(item, index)
-    if (depth > (best?.depth ?? 0)) best = { item, depth }
-  }
-  return best?.item ?? null
-}
-
-function getReason(
-  { collateral, debt }: Sides,
-  { routes, places }: { routes: readonly SaleRoute[]; places: PoolReader['places'] | undefined },
-): string {
-  const pair = `${collateral.symbol} and ${debt.symbol}`
-  if (routes.length > 0)
-    return `The pools between ${pair} that are known hold nothing to sell into.`
-  if (!places || places.factories + places.pools === 0)
-    return 'No factory and no pool is known on this chain: name some in POOLS_FILE.'
-  return `No pool of ${pair} is known: the ${places.factories} factories asked have none, and POOLS_FILE names none. Nor has another asset of this market pools with both.`
-}
 
 function toCurve(
   routes: readonly SaleRoute[],
