@@ -11,6 +11,7 @@ import { DaysTable } from './days-table'
 import { getDaysTitle } from './days-title'
 import { formatDay } from './format-day'
 import { LateChart } from './late-chart.client'
+import { Reading, Readings } from './readings'
 import { StillDays } from './still-days'
 import { sumUsd } from './sum-usd'
 import { Swatch } from './swatch'
@@ -44,16 +45,16 @@ export function DaysPanel({
         </a>
       }
     >
-      <dl className="flex flex-wrap gap-x-8 gap-y-1 px-4 pb-2 text-t1">
-        <Figure name="UTC day">{active ? formatDay(active.day) : span}</Figure>
-        <Figure name="collateral taken" mark>
+      <Readings>
+        <Reading name="UTC day">{active ? formatDay(active.day) : span}</Reading>
+        <Reading name="collateral taken" mark={<Swatch series={1} />}>
           {formatUsdCompact(sumUsd(read.map((day) => day.collateralUsd)))}
-        </Figure>
-        <Figure name="repaid">{formatUsdCompact(sumUsd(read.map((day) => day.debtUsd)))}</Figure>
-        <Figure name="liquidations">
+        </Reading>
+        <Reading name="repaid">{formatUsdCompact(sumUsd(read.map((day) => day.debtUsd)))}</Reading>
+        <Reading name="liquidations">
           {formatCount(read.reduce((sum, day) => sum + day.count, 0))}
-        </Figure>
-      </dl>
+        </Reading>
+      </Readings>
       <div className="pb-2">
         <ChartFrame height="low" xTicks={plot.xTicks} yTicks={plot.yTicks}>
           <LateChart
@@ -68,25 +69,5 @@ export function DaysPanel({
         <DaysTable days={days} caption={title} />
       </details>
     </Panel>
-  )
-}
-
-function Figure({
-  name,
-  mark = false,
-  children,
-}: {
-  name: string
-  mark?: boolean
-  children: ReactNode
-}) {
-  return (
-    <div className="min-w-28">
-      <dt className="flex items-center gap-1.5 text-muted">
-        {mark ? <Swatch series={1} /> : null}
-        {name}
-      </dt>
-      <dd className="font-bold text-t2">{children}</dd>
-    </div>
   )
 }

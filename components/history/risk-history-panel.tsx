@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
 import { toIso } from '@/lib/api/time'
 import { formatTime } from '@/lib/format'
+import { Reading, Readings } from '../charts/readings'
 import { Term } from '../glossary/term'
 import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
@@ -66,13 +66,13 @@ export function RiskHistoryPanel({
         ) : null
       }
     >
-      <dl className="flex flex-wrap gap-x-8 gap-y-1 px-4 pb-2 text-t1">
+      <Readings>
         {RISK_LINES.map(({ name, colour, dashes, pick }) => (
-          <Figure key={name} name={name} mark={<LineMark colour={colour} dashes={dashes} />}>
+          <Reading key={name} name={name} mark={<LineMark colour={colour} dashes={dashes} />}>
             {last.amounts ? toUsd(pick(last.amounts)) : <Unknown why="a market is not followed" />}
-          </Figure>
+          </Reading>
         ))}
-      </dl>
+      </Readings>
       <div className="grid gap-x-4 pb-2 lg:grid-cols-[3fr_2fr]">
         <div>
           <h3 className="px-4 text-t1 text-muted">Collateral that may be sold, dollars</h3>
@@ -89,18 +89,6 @@ export function RiskHistoryPanel({
         <RiskTable points={rows} caption={title} />
       </HistoryDetails>
     </Panel>
-  )
-}
-
-function Figure({ name, mark, children }: { name: string; mark: ReactNode; children: ReactNode }) {
-  return (
-    <div className="min-w-28">
-      <dt className="flex items-center gap-1.5 text-muted">
-        {mark}
-        {name}
-      </dt>
-      <dd className="font-bold text-t2">{children}</dd>
-    </div>
   )
 }
 
