@@ -51,7 +51,7 @@ export function PositionPanel({
             </Chip>
           ) : null}
           {subaccount ? (
-            <span className="inline-flex items-center gap-1.5" title="This vault's urn">
+            <span className="inline-flex items-center gap-1.5" title="This vault’s urn">
               vault <Address address={subaccount} copy />
             </span>
           ) : null}
@@ -97,7 +97,7 @@ export function PositionPanel({
 /** Where a table is a list its heads can't be seen: their words once, under it. */
 function ListTerms({ surcharge }: { surcharge: string }) {
   return (
-    <p className="flex flex-wrap gap-x-3 gap-y-1 px-4 pb-3 text-muted text-t1 md:hidden">
+    <p className="flex flex-wrap gap-x-3 gap-y-2 px-4 pb-3 text-muted text-t1 md:hidden">
       In words: <Term id="liquidation-threshold">threshold</Term>
       <Term id="bonus">{surcharge.toLowerCase()}</Term>
       <Term id="liquidation-price">liquidation price</Term>

@@ -45,7 +45,7 @@ export function BookPanel({
         {book.items.length === 0 ? (
           <Nothing query={query} markets={shown} />
         ) : (
-          <div className="md:max-xl:overflow-x-auto">
+          <div className="relative md:max-xl:overflow-x-auto">
             <BookTable
               key={`${toBookHref(query)} ${query.cursor ?? ''}`}
               first={book}

@@ -40,7 +40,7 @@ export function FeedPanel({
       {items.length === 0 ? (
         <Nothing query={query} hasRead={hasRead} />
       ) : (
-        <div className="md:overflow-x-auto">
+        <div className="relative md:overflow-x-auto">
           <LiquidationTable
             items={items}
             asOf={asOf}

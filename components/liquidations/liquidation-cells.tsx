@@ -32,8 +32,16 @@ export function When({
   )
 }
 
-/** An amount with its dollars at that block's price. */
-export function Moved({ moved, rounding }: { moved: MovedAsset; rounding: 'up' | 'down' }) {
+/** An amount with its dollars at that block's price; `isStacked`: these below it in a wide table. */
+export function Moved({
+  moved,
+  rounding,
+  isStacked = false,
+}: {
+  moved: MovedAsset
+  rounding: 'up' | 'down'
+  isStacked?: boolean
+}) {
   return (
     <>
       <Amount
@@ -42,7 +50,7 @@ export function Moved({ moved, rounding }: { moved: MovedAsset; rounding: 'up' |
         symbol={moved.symbol}
         rounding={rounding}
       />{' '}
-      <span className="text-muted">
+      <span className={isStacked ? 'text-muted md:block md:text-t1' : 'text-muted'}>
         {moved.valueUsd === null ? (
           <Unknown why="The price at that block is not known" />
         ) : (
@@ -73,6 +81,8 @@ export function HealthChange({
 }: {
   liquidation: Pick<Liquidation, 'healthFactorBefore' | 'healthFactorAfter'>
 }) {
+  if (healthFactorBefore === null && healthFactorAfter === null)
+    return <Unknown why={NO_HEALTH_BEFORE} />
   return (
     <span className="whitespace-nowrap">
       <Wad value={healthFactorBefore} why={NO_HEALTH_BEFORE} /> →{' '}

@@ -69,10 +69,10 @@ export function LiquidationTable({
               <Address address={liquidation.borrower} href="account" />
             </td>
             <td className="n" data-label="Taken">
-              <Moved moved={liquidation.collateral} rounding="down" />
+              <Moved moved={liquidation.collateral} rounding="down" isStacked />
             </td>
             <td className="n" data-label="Repaid">
-              <Moved moved={liquidation.debt} rounding="up" />
+              <Moved moved={liquidation.debt} rounding="up" isStacked />
             </td>
             <td className="n" data-label="Bonus">
               <Usd value={liquidation.bonusUsd} compact />

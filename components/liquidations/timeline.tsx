@@ -24,14 +24,14 @@ export function Timeline({ items, now }: { items: readonly Liquidation[]; now: s
       ))}
       <p className="flex flex-wrap gap-x-5 gap-y-1 text-muted text-t1">
         <span className="flex items-center gap-1.5">
-          <svg width="10" height="10" aria-hidden="true">
+          <svg width="10" height="10" aria-hidden="true" className="shrink-0">
             <circle cx="5" cy="5" r="4.5" className="fill-s1" />
           </svg>
           collateral taken: the larger, the more; a number where several are near each other
         </span>
         {items.some(({ collateral }) => collateral.valueUsd === null) ? (
           <span className="flex items-center gap-1.5">
-            <svg width="10" height="10" aria-hidden="true">
+            <svg width="10" height="10" aria-hidden="true" className="shrink-0">
               <circle cx="5" cy="5" r="4" {...UNKNOWN} />
             </svg>
             of unknown value

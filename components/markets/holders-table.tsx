@@ -5,7 +5,12 @@ import { Percent } from '../ui/percent'
 import { Usd } from '../ui/usd'
 
 const COLUMNS: readonly Column<Market['largest'][number]>[] = [
-  { head: 'Account', cell: ({ address }) => <Address address={address} href="account" covers /> },
+  {
+    head: 'Account',
+    isRowHead: true,
+    className: 'font-normal',
+    cell: ({ address }) => <Address address={address} href="account" covers />,
+  },
   {
     head: 'Collateral',
     numeric: true,
@@ -27,8 +32,8 @@ export function HoldersTable({ largest }: Pick<Market, 'largest'>) {
       columns={COLUMNS}
       rows={largest}
       getKey={({ address, debtUsd }) => `${address} ${debtUsd}`}
+      className="pairs"
       rowClass="row-link"
-      isPlain
     />
   )
 }

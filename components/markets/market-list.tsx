@@ -93,7 +93,7 @@ export function MarketList({ markets }: { markets: readonly Market[] }) {
         </a>
       }
     >
-      <div className="md:overflow-x-auto">
+      <div className="relative md:overflow-x-auto">
         <ColumnTable
           caption="Markets"
           columns={COLUMNS}

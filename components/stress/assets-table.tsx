@@ -1,6 +1,7 @@
 import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
 import { type Column, ColumnTable } from '../ui/column-table'
 import { PanelScroll } from '../ui/panel'
+import { Token } from '../ui/token'
 import { toPrice, toUsd } from './to-text'
 
 const VENUES = {
@@ -11,7 +12,7 @@ const VENUES = {
 } as const
 
 const COLUMNS: readonly Column<PlayedStress['assets'][number]>[] = [
-  { head: 'Asset', isRowHead: true, cell: ({ symbol }) => <bdi>{symbol}</bdi> },
+  { head: 'Asset', isRowHead: true, cell: ({ symbol }) => <Token symbol={symbol} /> },
   { head: 'Price now', numeric: true, cell: ({ priceBefore }) => toPrice(priceBefore) },
   { head: 'By the shock', numeric: true, cell: ({ shockedPrice }) => toPrice(shockedPrice) },
   { head: 'Lowest', numeric: true, cell: ({ lowestOraclePrice }) => toPrice(lowestOraclePrice) },
@@ -28,7 +29,6 @@ export function AssetsTable({ view }: { view: PlayedStress }) {
         columns={COLUMNS}
         rows={view.assets}
         getKey={({ asset }) => asset}
-        isPlain
       />
     </PanelScroll>
   )

@@ -44,9 +44,10 @@ export function getPlot(
   ]
   return {
     lines,
-    xTicks: getTimeTicks(end).map((seconds) => ({
+    xTicks: getTimeTicks(end).map((seconds, index) => ({
       place: (seconds - from) / (end - from),
       label: seconds === 0 ? 'shock' : toSpan(seconds),
+      isMinor: index % 2 === 1,
     })),
     yTicks: ticks.map((tick) => ({
       place: place(tick),

@@ -41,11 +41,11 @@ export function Panel({ title, aside, footer, footerAside, label, className, chi
   )
 }
 
-/** What scrolls sideways when it must, so that the page never does; reachable by keyboard. */
+/** What scrolls sideways when it must, so that the page never does, not even by words for screen readers only. */
 export function PanelScroll({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       {children}
     </section>
   )
