@@ -31,6 +31,9 @@ function draw(shown: Account, pinnedBlock: number | null = null) {
   return { html, text }
 }
 
+/** Worked out from numbers alone: a mark's place, and the colours of an address. */
+const OUR_STYLES = / style="(--place:[\d.]+%|background:hsl\(\d+ \d+% \d+%\))"/g
+
 describe('AccountView', () => {
   test.each([
     ['loans in two markets', account],
@@ -42,7 +45,7 @@ describe('AccountView', () => {
   ])('behavior: %s draws without a script, a style or a sentinel', (_, shown) => {
     const { html, text } = draw(shown)
     expect(text).not.toMatch(/NaN|undefined|Infinity|\bnull\b|115792089|\[object/)
-    expect(html).not.toMatch(/<script|<style| style=|javascript:/)
+    expect(html.replace(OUR_STYLES, '')).not.toMatch(/<script|<style| style=|javascript:/)
   })
 
   test('default: every fact of a position', () => {

@@ -28,7 +28,7 @@ describe('getHeadline', () => {
 
   test('default: beneath it the lost peg that would come sooner, interest, and all collateral', () => {
     expect(sayBelow(getHeadline(only([position])))).toBe(
-      "A lost peg would reach you too: USDC rising 25.0 %, to $1.2500. At today's prices, interest alone would take about 5 years. A fall of all your collateral together by 20.0 % does the same.",
+      'A lost peg would reach you too: USDC rising 25.0 %, to $1.2500. At today’s prices, interest alone would take about 5 years. A fall of all your collateral together by 20.0 % does the same.',
     )
   })
 
@@ -100,7 +100,7 @@ describe('getHeadline', () => {
   test('behavior: no debt, missing price, nothing there, nothing readable', () => {
     expect(getHeadline(noDebtAccount).kind).toBe('no-debt')
     expect(say(getHeadline(unpricedAccount))).toBe(
-      "The oracle gives no price for ODD: health can't be told.",
+      'The oracle gives no price for ODD: health can’t be told.',
     )
     expect(getHeadline(emptyAccount).kind).toBe('empty')
     expect(getHeadline({ ...partlyReadAccount, positions: [] }).kind).toBe('unread')
@@ -115,7 +115,7 @@ describe('getHeadline', () => {
   test('behavior: a position without a price beside one with', () => {
     const headline = getHeadline(only([...unpricedAccount.positions, position]))
     expect(headline.kind).toBe('trigger')
-    expect(sayBelow(headline)).toContain("a price is missing: health there can't be told")
+    expect(sayBelow(headline)).toContain('a price is missing: health there can’t be told')
   })
 
   test('behavior: a hostile symbol is cut and inert', () => {

@@ -56,7 +56,7 @@ export function getHeadline(account: Account): Headline {
   const headline = getPositionHeadline(nearest)
   const unpriced = others
     .filter(({ health }) => health.kind === 'unpriced')
-    .map(({ marketName }) => `In ${marketName} a price is missing: health there can't be told.`)
+    .map(({ marketName }) => `In ${marketName} a price is missing: health there can’t be told.`)
   const late =
     headline.kind === 'liquidatable'
       ? others.filter(({ health }) => health.kind === 'priced' && health.liquidatable).length
@@ -111,7 +111,7 @@ function getUnpricedHeadline(position: Position, assets: readonly string[]): Hea
     parts: [
       { text: 'The oracle gives no price for ' },
       { text: symbols.join(', '), kind: 'token' },
-      { text: ": health can't be told." },
+      { text: ': health can’t be told.' },
     ],
     sub: ['The amounts below are what the contracts hold; only what they are worth is not known.'],
   }
@@ -226,8 +226,8 @@ function toMove(trigger: Trigger): string {
 }
 
 function getInterestSentence({ timeToLiquidationSeconds: seconds }: Position): string {
-  if (seconds === null) return "At today's prices and rates interest alone never gets there."
-  return `At today's prices, interest alone would take about ${formatDuration(seconds)}.`
+  if (seconds === null) return 'At today’s prices and rates interest alone never gets there.'
+  return `At today’s prices, interest alone would take about ${formatDuration(seconds)}.`
 }
 
 function getTogetherSentence({ collateral, distance }: Position, does: string): string[] {

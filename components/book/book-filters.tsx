@@ -1,4 +1,5 @@
 import type { Market } from '@/lib/api/schema/market'
+import { formatParameter } from '@/lib/format'
 import { getListedAssets } from '../charts/asset-options'
 import { FilterForm, SelectField, TextField } from '../page-query/fields'
 import { type BookFilters, isFiltered, toBookHref } from './book-params'
@@ -11,6 +12,12 @@ const DISTANCES = [
   { value: '0.2', label: 'within 20 %' },
   { value: '0.5', label: 'within 50 %' },
 ]
+
+/** What is offered, and what a link chose beside it. */
+function getDistances(chosen: string | undefined) {
+  if (chosen === undefined || DISTANCES.some(({ value }) => value === chosen)) return DISTANCES
+  return [...DISTANCES, { value: chosen, label: `within ${formatParameter(chosen)}` }]
+}
 
 /** What of the book is shown. */
 export function BookFilterForm({
@@ -53,7 +60,7 @@ export function BookFilterForm({
         label="All collateral may fall"
         any="any distance"
         value={filters.maxDistance}
-        options={DISTANCES}
+        options={getDistances(filters.maxDistance)}
       />
       <TextField name="minDebtUsd" label="Owed, at least ($)" value={filters.minDebtUsd} hint="0" />
     </FilterForm>

@@ -70,6 +70,7 @@ export function FilterForm({
   label,
   hidden = {},
   clearHref,
+  submit = 'Filter',
   children,
 }: {
   action: string
@@ -78,6 +79,8 @@ export function FilterForm({
   hidden?: Readonly<Record<string, string | undefined>>
   /** Where the reader gets rid of all filters; null while there is none. */
   clearHref: string | null
+  /** What its button says. */
+  submit?: string
   children: ReactNode
 }) {
   return (
@@ -98,7 +101,7 @@ export function FilterForm({
             type="submit"
             className="h-9 rounded-r border border-rule-strong bg-panel px-3 font-bold hover:bg-field"
           >
-            Filter
+            {submit}
           </button>
           {clearHref === null ? null : (
             <a href={clearHref} className="link whitespace-nowrap text-t1">

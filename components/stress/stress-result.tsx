@@ -75,7 +75,7 @@ export function StressResult({
         </Panel>
       ) : null}
       {view.hit.length > 0 ? (
-        <Panel title={getHitTitle(view)} aside={describeCount(view)} label="Who is hit">
+        <Panel title={getHitTitle(view)} aside={describeCount(view)}>
           <HitTable view={view} />
         </Panel>
       ) : null}

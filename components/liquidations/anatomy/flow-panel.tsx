@@ -88,7 +88,9 @@ export function FlowPanel({ anatomy }: Pick<LiquidationDetail, 'anatomy'>) {
       ) : null}
       <details className="border-rule border-t px-4 py-3">
         <summary className="link w-fit">
-          All {flow.transfers.length} transfers, in their order
+          {flow.transfers.length === 1
+            ? 'Its one transfer'
+            : `All ${flow.transfers.length} transfers, in their order`}
         </summary>
         <ColumnTable
           caption="Every transfer of the transaction, in its order"
