@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Liquidations } from '@/lib/api/schema/liquidation'
 import type { Account, Position } from '@/lib/api/schema/position'
+import { formatAddress } from '@/lib/format'
 import { ButtonLink } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { PANEL_ID } from '../whatif/actions'
+import { getPositionKey } from '../whatif/get-position-key'
 import { type WhatIfChoice, WhatIfSection } from '../whatif/what-if-section'
 import { AccountHead } from './account-head'
 import { AccountHero } from './account-hero'
@@ -29,7 +31,7 @@ type Props = {
   whatIf: WhatIfChoice | null
   /** Where these pages are asked for, such as `https://plimsoll.example`; null where it is not known. */
   origin?: string | null
-  /** Markets that a what-if can be played in; all unless told. */
+  /** Positions that a what-if can be played on, by `getPositionKey`; all unless told. */
   playable?: readonly string[]
   /** One price's fall across all positions; left out where nothing is held as collateral. */
   shock?: { shock: Shock; path: string; hidden: Readonly<Record<string, string>> } | null
@@ -70,7 +72,7 @@ export function AccountView(props: Props) {
         {nearest ? (
           <Positions
             {...{ positions, nearest, whatIf }}
-            playable={props.playable ?? positions.map(({ market }) => market)}
+            playable={props.playable ?? positions.map(getPositionKey)}
             getRuleSet={(position) =>
               markets.find(({ id }) => id === position.market)?.ruleSet ?? null
             }
@@ -111,8 +113,11 @@ function Positions({
   getRuleSet: (position: Position) => string | null
   children: ReactNode
 }) {
-  const played = positions.find(({ market }) => market === whatIf?.input.market)
-  const isAsked = whatIf && (whatIf.hidden.market || Object.keys(whatIf.fields).length > 0)
+  const played =
+    whatIf && positions.find((each) => getPositionKey(each) === getPositionKey(whatIf.input))
+  const isAsked =
+    whatIf &&
+    (whatIf.hidden.market || whatIf.hidden.subaccount || Object.keys(whatIf.fields).length > 0)
   const chosen = (isAsked && played) || nearest
   const [expected] = chosen.liquidation
   return (
@@ -132,7 +137,7 @@ function Positions({
               </Notice>
             ) : null}
             <WhatIfSection
-              key={`${whatIf.path} ${whatIf.input.market} ${whatIf.hidden.block ?? ''}`}
+              key={`${whatIf.path} ${getPositionKey(whatIf.input)} ${whatIf.hidden.block ?? ''}`}
               {...whatIf}
             />
           </div>
@@ -143,9 +148,9 @@ function Positions({
           .filter((position) => position !== chosen)
           .map((position) => (
             <OtherPosition
-              key={`${position.market} ${position.subaccount ?? ''}`}
+              key={getPositionKey(position)}
               ruleSet={getRuleSet(position)}
-              whatIf={playable.includes(position.market) ? whatIf : null}
+              whatIf={playable.includes(getPositionKey(position)) ? whatIf : null}
               position={position}
             />
           ))}
@@ -153,6 +158,11 @@ function Positions({
       </div>
     </div>
   )
+}
+
+/** The page's other parameters, but for which position the what-if is played on. */
+function withoutPlace({ market: _, subaccount: __, ...others }: WhatIfChoice['hidden']) {
+  return others
 }
 
 /** A position that no what-if is played on, and the way to play one. */
@@ -165,7 +175,8 @@ function OtherPosition({
   ruleSet: string | null
   whatIf: WhatIfChoice | null
 }) {
-  const { market, marketName, liquidation } = position
+  const { market, marketName, subaccount, liquidation } = position
+  const place = { market, ...(subaccount === undefined ? {} : { subaccount }) }
   const [expected] = liquidation
   return (
     <>
@@ -174,11 +185,12 @@ function OtherPosition({
       {liquidation.length > 1 ? <PairsPanel position={position} /> : null}
       {whatIf ? (
         <ButtonLink
-          href={`${whatIf.path}?${new URLSearchParams({ ...whatIf.hidden, market })}#${PANEL_ID}`}
+          href={`${whatIf.path}?${new URLSearchParams({ ...withoutPlace(whatIf.hidden), ...place })}#${PANEL_ID}`}
           prefetch={false}
           className="justify-self-start"
         >
           What if, in <bdi>{marketName}</bdi>
+          {subaccount === undefined ? null : `, vault ${formatAddress(subaccount)}`}
         </ButtonLink>
       ) : null}
     </>

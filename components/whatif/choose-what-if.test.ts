@@ -32,6 +32,18 @@ describe('chooseWhatIf', () => {
     expect(missing).toBe('gone')
   })
 
+  test('behavior: one vault of several in a market', () => {
+    const vaults = ['0xAb', '0xCd'].map((subaccount) => ({ ...riskInput, subaccount }))
+    expect(choose({ market: riskInput.market }, vaults).choice?.input).toBe(vaults[0])
+    const { choice, missing } = choose({ market: riskInput.market, subaccount: '0xcd' }, vaults)
+    expect(choice).toMatchObject({ input: vaults[1], hidden: { subaccount: '0xcd' } })
+    expect(missing).toBeNull()
+    expect(choose({ subaccount: '0xef' }, vaults)).toMatchObject({
+      choice: { input: vaults[0], hidden: {} },
+      missing: '0xef',
+    })
+  })
+
   test('behavior: keys that mean nothing are named', () => {
     expect(choose({ utm_source: 'x', 'p.WETH': '1', 'q.WETH': '1' }).ignored).toEqual([
       'utm_source',

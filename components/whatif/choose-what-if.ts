@@ -4,12 +4,14 @@ import type { SearchParams } from '../page-query/parse-page-query'
 import type { WhatIfChoice } from './what-if-section'
 
 /** Keys of the account page's URL that are not a what-if's. */
-const PAGE_KEYS = ['market', 'block', 'shock', 'fall']
+const PAGE_KEYS = ['market', 'subaccount', 'block', 'shock', 'fall']
+/** Which position it is played on. */
+const PLACE_KEYS = ['market', 'subaccount']
 
 export type ChosenWhatIf = {
   /** `null` where there is no position to play on. */
   choice: WhatIfChoice | null
-  /** A market that the URL names and that this account has no position in. */
+  /** A market, or a vault, that the URL names and that this account has no position in. */
   missing: string | null
   /** Keys that mean nothing here. */
   ignored: readonly string[]
@@ -18,31 +20,41 @@ export type ChosenWhatIf = {
 }
 
 /**
- * What the account page's URL says of a what-if. It is played on the market that `market` names, else on the
- * first of `inputs`: the position nearest to liquidation.
+ * What the account page's URL says of a what-if. It is played on the position that `market` and `subaccount` name,
+ * else on the first of `inputs`: the one nearest to liquidation.
  */
 export function chooseWhatIf(
   params: SearchParams,
   { inputs, path }: { inputs: readonly RiskInput[]; path: string },
 ): ChosenWhatIf {
   const entries = Object.entries(params)
-  const wanted = getFirst(params.market)
-  const own = wanted === undefined ? inputs[0] : inputs.find(({ market }) => market === wanted)
+  const wanted = { market: getFirst(params.market), subaccount: getFirst(params.subaccount) }
+  const own = inputs.find((each) => isWanted(each, wanted))
   const input = own ?? inputs[0]
   const hidden = Object.fromEntries(
     PAGE_KEYS.flatMap((key) => {
       const value = getFirst(params[key])
-      return value === undefined || (key === 'market' && own === undefined) ? [] : [[key, value]]
+      const isLost = PLACE_KEYS.includes(key) && own === undefined
+      return value === undefined || isLost ? [] : [[key, value]]
     }),
   )
   return {
     choice: input ? { input, fields: pickWhatIfFields(entries), path, hidden } : null,
-    missing: wanted !== undefined && own === undefined ? wanted : null,
+    missing: own === undefined ? (wanted.subaccount ?? wanted.market ?? null) : null,
     ignored: entries.flatMap(([key]) =>
       PAGE_KEYS.includes(key) || parseWhatIfKey(key) ? [] : [key],
     ),
     cleanHref: getCleanHref(entries, path),
   }
+}
+
+function isWanted(
+  input: RiskInput,
+  { market, subaccount }: { market: string | undefined; subaccount: string | undefined },
+): boolean {
+  const isOfVault =
+    subaccount === undefined || input.subaccount?.toLowerCase() === subaccount.toLowerCase()
+  return isOfVault && (market === undefined || input.market === market)
 }
 
 function getFirst(value: string | string[] | undefined): string | undefined {
@@ -55,7 +67,7 @@ function getCleanHref(
   path: string,
 ): string | null {
   const isEmpty = ([key, value]: (typeof entries)[number]) =>
-    value === '' && (key === 'market' || parseWhatIfKey(key) !== null)
+    value === '' && (PLACE_KEYS.includes(key) || parseWhatIfKey(key) !== null)
   if (!entries.some(isEmpty)) return null
   const kept = entries
     .filter((entry) => !isEmpty(entry))

@@ -12,6 +12,7 @@ import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { IgnoredNotice } from '@/components/page-query/problem-panel'
 import { Notice } from '@/components/ui/notice'
 import { chooseWhatIf } from '@/components/whatif/choose-what-if'
+import { getPositionKey } from '@/components/whatif/get-position-key'
 import type { Account } from '@/lib/api/schema/position'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readHealthHistory } from '../../read-history'
@@ -80,7 +81,8 @@ export default async function AccountPage(props: Props) {
   ])
   const whatIf = chooseWhatIf(searchParams, {
     inputs: sortByNearness(account.positions).flatMap(
-      ({ market }) => riskInputs.find((input) => input.market === market) ?? [],
+      (position) =>
+        riskInputs.find((input) => getPositionKey(input) === getPositionKey(position)) ?? [],
     ),
     path: `/accounts/${segment}`,
   })
@@ -107,7 +109,7 @@ export default async function AccountPage(props: Props) {
         liquidations={liquidations}
         pinnedBlock={block}
         whatIf={whatIf.choice}
-        playable={riskInputs.map(({ market }) => market)}
+        playable={riskInputs.map(getPositionKey)}
         shock={getShock(account, { searchParams, path: `/accounts/${segment}` })}
         origin={getMetadataBase(await headers())?.origin ?? null}
         history={
