@@ -27,11 +27,12 @@ describe('getAnatomySentences', () => {
     expect(sentences.slice(1).map((each) => each.split(' ').slice(0, 3).join(' '))).toEqual([
       'It cost the',
       '3 times what',
+      'It was not',
       'The liquidator paid',
       'In the same',
       'After gas and',
     ])
-    expect(sentences[4]).toContain('1.00\u00a0% below the oracle’s $2,000.00')
+    expect(sentences[5]).toContain('1.00\u00a0% below the oracle’s $2,000.00')
   })
 
   test('behavior: nothing is said of what is not known', () => {
@@ -57,8 +58,40 @@ describe('getAnatomySentences', () => {
     ).join(' ')
     expect(sentences).toContain('It happened in the first block in which it could, when the oracle')
     expect(sentences).toContain('No repayment could have brought its health back to 1.')
-    expect(sentences).toContain('health fell from 0.8600 to 0.8400')
+    expect(sentences).toContain('It was toxic: health fell from 0.8600 to 0.8400')
     expect(sentences).toContain('the liquidator lost $12.50')
+  })
+})
+
+describe('toxic or not', () => {
+  const { toxicity, sides } = anatomy
+  if (!toxicity || !sides) throw new Error('the fixture has both')
+  const tell = (change: Partial<typeof anatomy>) =>
+    getAnatomySentences(withAnatomy(change)).filter((each) => each.includes('toxic'))
+  const healths = (healthBefore: string, healthAfter: string | null) => ({
+    toxicity: { ...toxicity, toxic: false, healthBefore, healthAfter },
+  })
+
+  test.each([
+    [
+      healths('960000000000000000', '1010000000000000000'),
+      'It was not toxic: health rose from 0.9600 to 1.0100, the loan was left safer than before.',
+    ],
+    [
+      healths('960000000000000000', '960000000000000000'),
+      'It was not toxic: health stayed at 0.9600, the loan was left no worse than before.',
+    ],
+    [healths('960000000000000000', null), 'It was not toxic: it left no debt.'],
+    [
+      { toxicity: null, notKnown: [{ part: 'toxicity' as const, reason: 'several at once' }] },
+      'Whether it was toxic can’t be said: several at once.',
+    ],
+  ])('behavior: %o', (change, text) => {
+    expect(tell(change)).toEqual([text])
+  })
+
+  test('behavior: of an account of which nothing is known the sides say why', () => {
+    expect(tell({ toxicity: null, sides: null })).toEqual([])
   })
 })
 

@@ -17,6 +17,7 @@ import {
   formatUsd,
 } from '@/lib/format'
 import { getCauseText } from './cause-words'
+import { getReason } from './parts'
 
 /** What happened, a sentence each, in the order in which a borrower would ask. Nothing is said of what is not known. */
 export function getAnatomySentences(detail: LiquidationDetail): string[] {
@@ -78,9 +79,19 @@ function getOver({ debt, anatomy }: LiquidationDetail): string | null {
   return `${formatTimes(over.factor)} what was needed was repaid: ${enough}.`
 }
 
-function getToxicity({ toxicity }: LiquidationAnatomy): string | null {
-  if (!toxicity?.toxic || toxicity.healthAfter === null) return null
-  return `It was toxic: health fell from ${formatHealthFactor(toxicity.healthBefore)} to ${formatHealthFactor(toxicity.healthAfter)}, the loan was left worse than before.`
+/** Toxic or not, said either way; not where nothing of the account itself is known. */
+function getToxicity(anatomy: LiquidationAnatomy): string | null {
+  const { toxicity, sides } = anatomy
+  if (toxicity === null)
+    return sides && `Whether it was toxic can’t be said: ${getReason(anatomy, 'toxicity')}.`
+  const { toxic, healthBefore, healthAfter } = toxicity
+  if (healthAfter === null) return 'It was not toxic: it left no debt.'
+  const [was, is] = [formatHealthFactor(healthBefore), formatHealthFactor(healthAfter)]
+  if (toxic)
+    return `It was toxic: health fell from ${was} to ${is}, the loan was left worse than before.`
+  if (healthBefore === healthAfter)
+    return `It was not toxic: health stayed at ${is}, the loan was left no worse than before.`
+  return `It was not toxic: health rose from ${was} to ${is}, the loan was left safer than before.`
 }
 
 function getFunding({ mechanism, anatomy: { funding } }: LiquidationDetail): string | null {

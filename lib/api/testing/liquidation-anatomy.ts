@@ -126,7 +126,7 @@ export function toAnatomy(liquidation: Liquidation): LiquidationAnatomy {
       factor: '3.0000',
     },
     toxicity: {
-      toxic: liquidation.healthFactorAfter === null,
+      toxic: false,
       bonus: '1.05',
       threshold: '0.83',
       healthBefore: liquidation.healthFactorBefore ?? '990000000000000000',
