@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { AuctionPanels } from '@/components/auctions/auction-panels'
 import { getAuctionSentence } from '@/components/auctions/auction-words'
+import { NoSuchAuction } from '@/components/auctions/no-such-auction'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { decodeParam } from '@/components/page-query/decode-param'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
@@ -24,13 +24,13 @@ async function readAuction(params: Props['params']) {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const read = await readAuction(params)
-  if (!read) return { title: 'No such auction' }
+  if (!read) return { title: 'No such auction', robots: { index: false } }
   return { title: 'Auction', description: getAuctionSentence(read.auction, read.asOf.timestamp) }
 }
 
 export default async function AuctionPage({ params }: Props) {
   const read = await readAuction(params)
-  if (!read) notFound()
+  if (!read) return <NoSuchAuction />
   const { auction, asOf, source } = read
   return (
     <>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { LiquidationPanels } from '@/components/liquidations/liquidation-panel'
 import { getLiquidationSentence } from '@/components/liquidations/liquidation-sentence'
+import { NoSuchLiquidation } from '@/components/liquidations/no-such-liquidation'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { decodeParam } from '@/components/page-query/decode-param'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
@@ -24,13 +24,13 @@ const readLiquidation = async (params: Props['params']) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const liquidation = await readLiquidation(params)
-  if (!liquidation) return { title: 'No such liquidation' }
+  if (!liquidation) return { title: 'No such liquidation', robots: { index: false } }
   return { title: 'Liquidation', description: getLiquidationSentence(liquidation) }
 }
 
 export default async function LiquidationPage({ params }: Props) {
   const liquidation = await readLiquidation(params)
-  if (!liquidation) notFound()
+  if (!liquidation) return <NoSuchLiquidation />
   const market = readOrProblem(() => getEngine().readMarket(liquidation.market)).data
   const marketName = market?.name ?? liquidation.market
   const soon = await readAnatomySoon(liquidation.id)

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketLiquidationsPanels } from '@/components/market-liquidations/market-liquidations-panels'
 import { PeriodChoice } from '@/components/market-liquidations/period-choice'
 import { getLatenessTitle } from '@/components/market-liquidations/quality-words'
 import { toPeriodApiHref, toPeriodHref } from '@/components/market-liquidations/to-period-href'
+import { NoSuchMarket } from '@/components/markets/no-such-market'
 import { decodeParam } from '@/components/page-query/decode-param'
 import { parsePageQuery, type SearchParams } from '@/components/page-query/parse-page-query'
 import { IgnoredNotice, QueryProblemPanel } from '@/components/page-query/problem-panel'
@@ -27,7 +27,7 @@ const readMarket = async (params: Props['params']) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const market = await readMarket(params)
-  if (!market) return { title: 'No such market' }
+  if (!market) return { title: 'No such market', robots: { index: false } }
   const title = `How ${market.name} liquidates`
   const { query } = parsePageQuery(zMarketLiquidationsQuery, await searchParams)
   if (!query || !market.asOf) return { title }
@@ -40,7 +40,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function MarketLiquidationsPage({ params, searchParams }: Props) {
   const market = await readMarket(params)
-  if (!market) notFound()
+  if (!market) return <NoSuchMarket />
   const { query, problems, ignored } = parsePageQuery(zMarketLiquidationsQuery, await searchParams)
   const answer =
     query && market.asOf ? await getEngine().readMarketLiquidations(market.id, query) : null

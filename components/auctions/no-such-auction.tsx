@@ -1,9 +1,10 @@
 import Link from 'next/link'
-import { EmptyState } from '@/components/ui/empty-state'
-import { PageHead } from '@/components/ui/page-head'
-import { Panel } from '@/components/ui/panel'
+import { EmptyState } from '../ui/empty-state'
+import { PageHead } from '../ui/page-head'
+import { Panel } from '../ui/panel'
 
-export default function AuctionNotFound() {
+/** In the place of a page about an auction that is not there. Not by `notFound()`: Next draws that with scripts only. */
+export function NoSuchAuction() {
   return (
     <>
       <PageHead title="There is no such auction" />
