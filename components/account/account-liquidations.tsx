@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Liquidation, Liquidations } from '@/lib/api/schema/liquidation'
-import { formatHealthFactor, formatTime } from '@/lib/format'
+import { formatTime } from '@/lib/format'
+import { HealthChange } from '../liquidations/liquidation-cells'
 import { Amount } from '../ui/amount'
 import { AsOfLines } from '../ui/as-of-lines'
 import { type Column, ColumnTable } from '../ui/column-table'
@@ -37,12 +38,7 @@ export function AccountLiquidations({
     {
       head: 'Health before → after',
       numeric: true,
-      cell: ({ healthFactorBefore, healthFactorAfter }) => (
-        <>
-          {healthFactorBefore === null ? 'not known' : formatHealthFactor(healthFactorBefore)} →{' '}
-          {healthFactorAfter === null ? 'not known' : formatHealthFactor(healthFactorAfter)}
-        </>
-      ),
+      cell: (liquidation) => <HealthChange liquidation={liquidation} />,
     },
   ]
   return (

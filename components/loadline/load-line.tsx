@@ -56,7 +56,7 @@ export function LoadLine({ healthFactor, trigger, step }: Props) {
       <text x="27%" y="14" className="fill-ink font-bold">
         waterline 1.00
       </text>
-      {SCALE.filter((each) => Math.abs(each.place - place) > 0.13).map((each) => (
+      {SCALE.filter((each) => Math.abs(each.place - place) > 0.16).map((each) => (
         <text
           key={each.text}
           x={toPercent(each.place)}
