@@ -21,7 +21,14 @@ test.describe('overview', () => {
     devnet,
   }) => {
     await page.goto(`/accounts/${devnet.demoAccount.address}`)
-    await page.evaluate(() => Object.assign(window, { stillTheSameDocument: true }))
+    await page.evaluate(() => {
+      const page = { stillTheSameDocument: true, marks: 0 }
+      Object.assign(window, page)
+      new MutationObserver((changes) => {
+        const counter = window as unknown as typeof page
+        counter.marks += changes.length
+      }).observe(document.body, { attributeFilter: ['data-changed'], subtree: true })
+    })
     const health = page
       .getByRole('region', { name: 'How far from liquidation' })
       .locator('data[data-live]')
@@ -33,6 +40,11 @@ test.describe('overview', () => {
     await expect(health).not.toHaveText(before, { timeout: 10_000 })
     await setPrice(devnet, { symbol: 'WETH', answer })
     expect(await page.evaluate(() => 'stillTheSameDocument' in window)).toBe(true)
+    expect(
+      await page.evaluate(() => (window as unknown as { marks: number }).marks),
+      'numbers that changed were marked',
+    ).toBeGreaterThan(0)
+    await expect(page.locator('[data-changed]'), 'and only briefly').toHaveCount(0)
   })
 
   test('behavior: the fall and the asset are in the URL and lead somewhere without JavaScript', async ({
