@@ -10,13 +10,12 @@ import { type WhatIfChoice, WhatIfSection } from '../whatif/what-if-section'
 import { AccountHead } from './account-head'
 import { AccountHero } from './account-hero'
 import { AccountLiquidations } from './account-liquidations'
-import type { Shock } from './get-shock'
 import { LiquidationPanel } from './liquidation-panel'
 import { NoPositions } from './no-positions'
 import { PairsPanel } from './pairs-panel'
 import { PinnedNotice } from './pinned-notice'
 import { PositionPanel } from './position-panel'
-import { ShockPanel } from './shock-panel'
+import { ShockPanel, type ShockView } from './shock-panel'
 import { sortByNearness } from './sort-by-nearness'
 import { StaleNotice } from './stale-notice'
 import { UnreadNotice } from './unread-notice'
@@ -34,7 +33,7 @@ type Props = {
   /** Positions that a what-if can be played on, by `getPositionKey`; all unless told. */
   playable?: readonly string[]
   /** One price's fall across all positions; left out where nothing is held as collateral. */
-  shock?: { shock: Shock; path: string; hidden: Readonly<Record<string, string>> } | null
+  shock?: ShockView | null
   /** How its health moved until now, where that belongs to the view. */
   history?: ReactNode
 }

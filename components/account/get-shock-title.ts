@@ -2,20 +2,23 @@ import type { Position } from '@/lib/api/schema/position'
 import { formatCount, formatParameter, formatSymbol, formatUsd } from '@/lib/format'
 import { addDecimals } from './compare-decimals'
 import { getShockOutcome, type Shock } from './get-shock'
+import type { ShockEffect } from './get-shock-effect'
 
-/** "If WETH falls 20.0 %, 2 of 4 positions are liquidatable: $3,200.00 owed." */
+/** "If WETH falls 20.0 % and wstETH with it, 2 of 4 positions are liquidatable: $3,200.00 owed." */
 export function getShockTitle(
-  positions: readonly Position[],
+  all: readonly { position: Position; effect: ShockEffect }[],
   { shock, symbol }: { shock: Shock; symbol: string },
 ): string {
-  const owing = positions.filter(({ health }) => health.kind !== 'no-debt')
-  const outcomes = owing.map((position) => ({
+  const owing = all.filter(({ position }) => position.health.kind !== 'no-debt')
+  const outcomes = owing.map(({ position, effect }) => ({
     position,
-    outcome: getShockOutcome(position, shock),
+    outcome: getShockOutcome(position, { fall: shock.fall, reach: effect.reach }),
   }))
   const sold = outcomes.filter(({ outcome }) => outcome === 'already' || outcome === 'liquidatable')
-  const unknown = outcomes.filter(({ outcome }) => outcome === 'unknown').length
-  const what = `If ${formatSymbol(symbol)} falls ${formatParameter(shock.fall)}`
+  const unknown = outcomes.filter(
+    ({ outcome }) => outcome === 'unknown' || outcome === 'unread',
+  ).length
+  const what = `If ${formatSymbol(symbol)} falls ${formatParameter(shock.fall)}${getCompany(owing)}`
   const rest = unknown === 0 ? '' : `; of ${formatCount(unknown)} it is not known`
   if (sold.length === 0) {
     if (unknown === owing.length && unknown > 0) return `${what}: what becomes of it is not known`
@@ -31,4 +34,15 @@ export function getShockTitle(
       ? `all ${formatCount(owing.length)}`
       : `${formatCount(sold.length)} of ${formatCount(owing.length)}`
   return `${what}, ${many} positions are liquidatable${owed}${rest}`
+}
+
+function getCompany(all: readonly { effect: ShockEffect }[]): string {
+  const names = new Map(
+    all.flatMap(({ effect }) =>
+      effect.followers.map(({ asset, symbol }) => [asset, formatSymbol(symbol)]),
+    ),
+  )
+  const [first] = names.values()
+  if (first === undefined) return ''
+  return ` and ${names.size === 1 ? first : `${formatCount(names.size)} assets`} with it`
 }

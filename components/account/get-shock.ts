@@ -1,5 +1,6 @@
 import type { Position } from '@/lib/api/schema/position'
 import { addDecimals, compareDecimals } from './compare-decimals'
+import type { ShockReach } from './get-joint-fall'
 
 /** One price's fall across all positions, as the URL holds it. */
 export type Shock = {
@@ -10,10 +11,11 @@ export type Shock = {
 
 export type ShockOption = { asset: string; symbol: string }
 
-/** What a fall of that price, all others held, does to one position. */
+/** What a fall of that price, and of those that follow it, does to one position. */
 export type ShockOutcome =
   | 'no-debt'
   | 'unknown'
+  | 'unread'
   | 'already'
   | 'liquidatable'
   | 'part'
@@ -52,18 +54,16 @@ export function chooseShock(
   return { asset: asset ?? first.asset, fall }
 }
 
-/** By the position's own distance: no other price moves, and no interest is added. */
-export function getShockOutcome(position: Position, { asset, fall }: Shock): ShockOutcome {
-  const { health, distance, earlier, collateral, debt } = position
+/** No interest is added, and prices that don't follow are held. */
+export function getShockOutcome(
+  { health, earlier }: Position,
+  { fall, reach }: { fall: string; reach: ShockReach },
+): ShockOutcome {
   if (health.kind === 'no-debt') return 'no-debt'
   if (health.kind === 'unpriced') return 'unknown'
   if (health.liquidatable) return 'already'
-  const each = distance.perAsset.find((one) => isSame(one.asset, asset))
-  const touches = [...collateral, ...debt].some((leg) => isSame(leg.asset, asset))
-  if (!each) return touches ? 'unreached' : 'untouched'
-  if ('unreachable' in each) return 'unreached'
-  if (each.direction === 'up') return 'helped'
-  if (compareDecimals(fall, each.distance) >= 0) return 'liquidatable'
+  if (reach.kind !== 'at') return reach.kind
+  if (compareDecimals(fall, reach.distance) >= 0) return 'liquidatable'
   const isCrossed =
     earlier !== undefined &&
     (earlier.liquidatable ||

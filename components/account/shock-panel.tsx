@@ -13,6 +13,8 @@ import {
   type ShockOption,
   type ShockOutcome,
 } from './get-shock'
+import { getShockEffect, type ShockEffect, type ShockKnowledge } from './get-shock-effect'
+import { getShockNotes } from './get-shock-notes'
 import { getShockTitle } from './get-shock-title'
 import { SHOCK_PANEL_ID } from './shock-panel-id'
 
@@ -27,27 +29,41 @@ const WORDS: Record<ShockOutcome, { text: string; className?: string }> = {
   untouched: { text: 'not touched' },
   'no-debt': { text: 'nothing owed' },
   unknown: { text: 'not known: a price is missing', className: 'bg-watch-wash text-watch' },
+  unread: { text: 'not known: read it again', className: 'bg-watch-wash text-watch' },
 }
 
-/** One price falls, all others held: what becomes of every position. Worked out by the server, view state in the URL. */
+/** What the panel shows beside the positions. */
+export type ShockView = {
+  shock: Shock
+  path: string
+  /** The page's other parameters. */
+  hidden: Readonly<Record<string, string>>
+} & ShockKnowledge
+
+type Row = { position: Position; effect: ShockEffect }
+
+/**
+ * One price falls, and those that oracles read from it; all others held: what becomes of every position. Worked out
+ * by the server, view state in the URL.
+ */
 export function ShockPanel({
   positions,
   shock,
   path,
   hidden,
-}: {
-  positions: readonly Position[]
-  shock: Shock
-  path: string
-  /** The page's other parameters. */
-  hidden: Readonly<Record<string, string>>
-}) {
+  graphs,
+  inputs,
+}: ShockView & { positions: readonly Position[] }) {
   const options = getShockOptions(positions)
   const symbol = options.find(({ asset }) => asset === shock.asset)?.symbol ?? 'it'
+  const rows = positions.map((position) => ({
+    position,
+    effect: getShockEffect(position, { asset: shock.asset, graphs, inputs }),
+  }))
   return (
     <div id={SHOCK_PANEL_ID} className="min-w-0 scroll-mt-4">
       <Panel
-        title={getShockTitle(positions, { shock, symbol })}
+        title={getShockTitle(rows, { shock, symbol })}
         label="One price falls, in all positions"
         footer={
           <AsOfLines
@@ -58,8 +74,13 @@ export function ShockPanel({
         }
       >
         <ShockForm {...{ options, shock, path, hidden }} />
+        <ul className="px-4 pb-3 text-muted text-t1">
+          {getShockNotes(rows, symbol).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
         <PanelScroll label="What becomes of every position">
-          <ShockTable positions={positions} shock={shock} symbol={symbol} />
+          <ShockTable rows={rows} shock={shock} symbol={symbol} />
         </PanelScroll>
       </Panel>
     </div>
@@ -114,11 +135,11 @@ function ShockForm({
 }
 
 function ShockTable({
-  positions,
+  rows,
   shock,
   symbol,
 }: {
-  positions: readonly Position[]
+  rows: readonly Row[]
   shock: Shock
   symbol: string
 }) {
@@ -138,8 +159,9 @@ function ShockTable({
         </tr>
       </thead>
       <tbody>
-        {positions.map((position) => {
-          const { text, className } = WORDS[getShockOutcome(position, shock)]
+        {rows.map(({ position, effect }) => {
+          const { fall } = shock
+          const { text, className } = WORDS[getShockOutcome(position, { fall, ...effect })]
           return (
             <tr key={`${position.market} ${position.subaccount ?? ''}`}>
               <th scope="row" data-head="">
@@ -149,7 +171,7 @@ function ShockTable({
                 <Chip {...(className && { className })}>{text}</Chip>
               </td>
               <td className="n" data-label={`${formatSymbol(symbol)} may fall`}>
-                {getRoom(position, shock.asset)}
+                {getRoom(position, effect)}
               </td>
               <td className="n" data-label="Owed">
                 <Usd value={position.debtUsd} compact />
@@ -163,11 +185,9 @@ function ShockTable({
   )
 }
 
-function getRoom({ health, distance }: Position, asset: string): string {
-  if (health.kind === 'unpriced') return 'not known'
+function getRoom({ health }: Position, { reach }: ShockEffect): string {
+  if (health.kind === 'unpriced' || reach.kind === 'unread') return 'not known'
   if (health.kind === 'no-debt') return 'any distance'
   if (health.liquidatable) return 'no further'
-  const each = distance.perAsset.find((one) => one.asset === asset)
-  if (!each || 'unreachable' in each || each.direction === 'up') return 'any distance'
-  return formatDistance(each.distance)
+  return reach.kind === 'at' ? formatDistance(reach.distance) : 'any distance'
 }

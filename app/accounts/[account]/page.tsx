@@ -19,6 +19,7 @@ import { readHealthHistory } from '../../read-history'
 import { readInTime } from '../../read-in-time'
 import { getMetadataBase } from './get-metadata-base'
 import { readAccountPage } from './read-account-page'
+import { readFeedGraphs } from './read-feed-graphs'
 
 export const dynamic = 'force-dynamic'
 
@@ -47,24 +48,23 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   }
 }
 
-/** What the URL says of one price's fall; the page's other parameters stay. */
-function getShock(
-  { positions }: Account,
-  { searchParams, path }: { searchParams: Awaited<Props['searchParams']>; path: string },
-) {
-  const { shock, fall, ...rest } = searchParams
+/** What the URL says of one price's fall, and what prices are read from; the page's other parameters stay. */
+async function readShock({ positions }: Account, searchParams: Props['searchParams']) {
+  const { shock, fall, ...rest } = await searchParams
   const toText = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
   const chosen = chooseShock(getShockOptions(positions), {
     shock: toText(shock),
     fall: toText(fall),
   })
+  if (!chosen) return null
   const hidden = Object.fromEntries(
     Object.entries(rest).flatMap(([key, value]) => {
       const text = toText(value)
       return text === undefined || text === '' ? [] : [[key, text]]
     }),
   )
-  return chosen && { shock: chosen, path, hidden }
+  const graphs = await readFeedGraphs(getEngine(), { positions, asset: chosen.asset })
+  return { shock: chosen, hidden, graphs }
 }
 
 export default async function AccountPage(props: Props) {
@@ -72,13 +72,15 @@ export default async function AccountPage(props: Props) {
   if (page.kind === 'problem') return <AccountProblemPage problem={page} />
   const { account, block } = page
   const engine = getEngine()
-  const [{ account: segment }, searchParams, riskInputs, history, chances] = await Promise.all([
-    props.params,
-    props.searchParams,
-    engine.readRiskInputs(account),
-    block === null ? readHealthHistory(engine, account) : null,
-    block === null ? readInTime(() => engine.readPositionChances(account)) : null,
-  ])
+  const [{ account: segment }, searchParams, riskInputs, shock, history, chances] =
+    await Promise.all([
+      props.params,
+      props.searchParams,
+      engine.readRiskInputs(account),
+      readShock(account, props.searchParams),
+      block === null ? readHealthHistory(engine, account) : null,
+      block === null ? readInTime(() => engine.readPositionChances(account)) : null,
+    ])
   const whatIf = chooseWhatIf(searchParams, {
     inputs: sortByNearness(account.positions).flatMap(
       (position) =>
@@ -110,7 +112,7 @@ export default async function AccountPage(props: Props) {
         pinnedBlock={block}
         whatIf={whatIf.choice}
         playable={riskInputs.map(getPositionKey)}
-        shock={getShock(account, { searchParams, path: `/accounts/${segment}` })}
+        shock={shock && { ...shock, path: `/accounts/${segment}`, inputs: riskInputs }}
         origin={getMetadataBase(await headers())?.origin ?? null}
         history={
           history && (
