@@ -17,7 +17,7 @@ export function scaleVenue(
   if (venue.kind === 'closed') return venue
   if (venue.kind === 'infinite') {
     if (price === 1) return venue
-    return createFlatVenue(outsidePrice * price)
+    return createLadder(outsidePrice * price, DEEP)
   }
   return {
     ...venue,
@@ -28,14 +28,14 @@ export function scaleVenue(
 
 const NO_ADDRESS = '0x0000000000000000000000000000000000000000'
 
-/** Any amount at one price, in dollars. */
-function createFlatVenue(price: number): SaleVenue {
+/** One liquidity from a price in dollars down to nothing, without a fee. */
+function createLadder(price: number, liquidity: number): SaleVenue {
   return {
     kind: 'ladder',
     quote: { address: NO_ADDRESS, symbol: 'USD', price: 1 },
     fee: 0,
     prices: [price, 0],
-    liquidity: [DEEP],
+    liquidity: [liquidity],
   }
 }
 
@@ -47,11 +47,5 @@ export function createConstantVenue(price: number, depthUsd: number): SaleVenue 
   const lowered = price * 0.98
   const tokens = depthUsd / Math.sqrt(price * lowered)
   const liquidity = tokens / (1 / Math.sqrt(lowered) - 1 / Math.sqrt(price))
-  return {
-    kind: 'ladder',
-    quote: { address: NO_ADDRESS, symbol: 'USD', price: 1 },
-    fee: 0,
-    prices: [price, 0],
-    liquidity: [liquidity],
-  }
+  return createLadder(price, liquidity)
 }
