@@ -30,6 +30,11 @@ describe('getCauses', () => {
     expect(find({ price: 100, debt: 110, threshold: 0.8 })).toEqual(['price', 'debt'])
   })
 
+  test('behavior: what was needed comes before what would have done it alone', () => {
+    // The price alone would have: 0.96. With what was repaid it needed the lower threshold too: 1.01, then 0.985.
+    expect(find({ price: 120, debt: 95, threshold: 0.78 })).toEqual(['price', 'threshold'])
+  })
+
   test('behavior: a debt out of nothing is the strongest', () => {
     expect(find({ price: 120, debt: 100, threshold: 0.8 }, { ...safe, debt: 0 })).toEqual([
       'debt',
