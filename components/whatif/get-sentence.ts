@@ -19,7 +19,7 @@ export function formatOutcomePrice(
 
 /** What would be said first of the account in the what-if, in the words of its page. */
 export function getSentence(
-  { health, triggers, isHeldBack }: Outcome,
+  { health, triggers, isHeldBack, earlier }: Outcome,
   currency: Currency,
 ): readonly HeadlinePart[] {
   if (health.kind === 'no-debt')
@@ -32,6 +32,12 @@ export function getSentence(
       { text: 'Under water: anyone could liquidate it ' },
       { text: 'at once', kind: 'strong' },
       { text: '.' },
+    ]
+  if (earlier?.isOpen)
+    return [
+      { text: 'Part of it could be sold ' },
+      { text: 'at once', kind: 'strong' },
+      { text: ': an earlier line that you opted in to is crossed.' },
     ]
   const [first] = triggers
   if (!first) return [{ text: 'No single price could liquidate this.' }]

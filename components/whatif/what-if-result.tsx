@@ -106,6 +106,11 @@ function Comparison({
     if (trigger) return formatOutcomePrice(trigger, currency)
     return outcome.health.kind === 'unpriced' ? 'not known' : 'none'
   }
+  const earlierOf = ({ earlier, health }: Outcome) => {
+    if (earlier?.isOpen) return 'reached'
+    if (earlier?.trigger) return formatOutcomePrice(earlier.trigger, currency)
+    return health.kind === 'unpriced' ? 'not known' : 'none'
+  }
   const money = (value: string | null) => (value === null ? '–' : formatMoney(value, currency))
   return (
     <table className="w-full text-t1">
@@ -131,6 +136,13 @@ function Comparison({
             after={priceOf(after, asset)}
           />
         ))}
+        {today.earlier || after.earlier ? (
+          <ComparisonRow
+            name="A part, by your earlier line"
+            today={earlierOf(today)}
+            after={earlierOf(after)}
+          />
+        ) : null}
         <ComparisonRow
           name="Collateral"
           today={money(today.collateralValue)}

@@ -44,8 +44,11 @@ export type Outcome = {
   isHeldBack: boolean
   /** The one to name first in front, as in the account's own sentence. */
   triggers: readonly OutcomeTrigger[]
-  /** Where a pre-liquidation may begin, before `triggers`; left out where nobody is let. */
-  earlier?: OutcomeTrigger
+  /**
+   * Where a sale of a part may begin, before `triggers`, by whom the account lets: the collateral's price, and
+   * whether it may now. Left out where nobody is let.
+   */
+  earlier?: { trigger: OutcomeTrigger | null; isOpen: boolean }
   /** `null` where a price is missing. */
   collateralValue: string | null
   debtValue: string | null

@@ -6,6 +6,10 @@ import { getMorphoAccountValue } from '@/lib/risk/morpho-blue/get-account-value'
 import { getMorphoAssetTriggers } from '@/lib/risk/morpho-blue/get-asset-triggers'
 import { getMorphoBorrowable } from '@/lib/risk/morpho-blue/get-borrow-capacity'
 import { getMorphoLiquidationPreview } from '@/lib/risk/morpho-blue/get-liquidation-preview'
+import {
+  getPreLiquidationTerms,
+  getPreLiquidationTrigger,
+} from '@/lib/risk/morpho-blue/get-pre-liquidation-terms'
 import { getMorphoRemedies } from '@/lib/risk/morpho-blue/get-remedies'
 import { pow10 } from '@/lib/risk/pow10'
 import { sortTriggers } from '../sort-triggers'
@@ -28,7 +32,8 @@ function toWorld(input: Input): WhatIfWorld {
     },
     apply: (whatIf) => {
       const { issues, ...after } = applyMorphoWhatIf(input, whatIf)
-      return { world: toWorld({ ...input, ...after }), issues }
+      const lines = moveLines(input, after.state)
+      return { world: toWorld({ ...input, ...after, lines }), issues }
     },
     eMode: null,
   }
@@ -38,20 +43,45 @@ function getOutcome(input: Input): Outcome {
   const { state, account, prices } = input
   const { health, collateralValue, borrowedAssets } = getMorphoAccountValue(state, account)
   const preview = getMorphoLiquidationPreview(state, account)
-  const text = (loanUnits: bigint | null) =>
-    loanUnits === null || health.kind === 'unpriced'
-      ? null
-      : toValueText(mulDivFloor(loanUnits, prices.loan, getLoanUnit(input)), prices.unit)
+  const value = (loanUnits: bigint) => loanUnits * prices.loan
+  const text = (worth: bigint | null) =>
+    worth === null || health.kind === 'unpriced' ? null : toValueText(worth, prices.unit)
+  const floored = (loanUnits: bigint | null) =>
+    text(loanUnits === null ? null : value(loanUnits) / getLoanUnit(input))
   return {
     health,
     step: health.kind === 'priced' ? getRiskStep(health.healthFactor) : null,
     isHeldBack: false,
     triggers: health.kind === 'priced' ? getTriggers(input) : [],
-    collateralValue: text(collateralValue),
-    debtValue: text(borrowedAssets),
-    takenValue: text(preview?.seizedValue ?? null),
-    lossValue: text(preview?.bonusValue ?? null),
+    collateralValue: floored(collateralValue),
+    debtValue: text(divCeil(value(borrowedAssets), getLoanUnit(input))),
+    takenValue: floored(preview?.seizedValue ?? null),
+    lossValue: floored(preview?.bonusValue ?? null),
+    ...getEarlier(input),
   }
+}
+
+/** The lines' own oracles are taken to move as the market's does. */
+function moveLines({ state, lines }: Input, after: Input['state']): Input['lines'] {
+  const [from, to] = [state.collateralPrice, after.collateralPrice]
+  if (from === null || to === null || from === to) return lines
+  const move = (price: bigint | null) => (price === null ? null : mulDivFloor(price, to, from))
+  return lines.map((line) => ({ ...line, oraclePrice: move(line.oraclePrice) }))
+}
+
+/** Of all lines that the account opted in to, the one that is crossed first. */
+function getEarlier({ state, account, prices, lines }: Input): Pick<Outcome, 'earlier'> {
+  if (lines.length === 0 || account.borrowShares === 0n) return {}
+  const found = lines.flatMap((line) => {
+    const trigger = getPreLiquidationTrigger(state, account, line)
+    if (trigger.kind !== 'reachable' || !line.oraclePrice || prices.collateral === null) return []
+    const liquidationPrice = (prices.collateral * trigger.liquidationPrice) / line.oraclePrice
+    const { symbol } = state.collateralToken
+    return [{ ...trigger, symbol, liquidationPrice, price: prices.collateral }]
+  })
+  const isOpen = lines.some((line) => getPreLiquidationTerms(state, account, line).kind === 'open')
+  const [trigger = null] = sortTriggers(found, prices.unit)
+  return { earlier: { trigger, isOpen } }
 }
 
 const getLoanUnit = ({ state }: Input) => pow10(state.loanToken.decimals)
