@@ -27,7 +27,7 @@ export function AccountHead({ account, origin }: { account: Account; origin: str
           </p>
         ) : null}
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-md:w-full">
         <CopyButton text={address} label="Copy the address">
           Copy address
         </CopyButton>

@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state'
 import { Notice } from '../ui/notice'
 import { Panel } from '../ui/panel'
 import { BookFilterForm } from './book-filters'
+import { BookOrder } from './book-order'
 import { isFiltered, toBookApiHref, toBookHref } from './book-params'
 import { BookTable } from './book-table.client'
 import { getBookTitle } from './book-title'
@@ -46,6 +47,7 @@ export function BookPanel({
           <Nothing query={query} markets={shown} />
         ) : (
           <div className="relative md:max-xl:overflow-x-auto">
+            <BookOrder filters={query} />
             <BookTable
               key={`${toBookHref(query)} ${query.cursor ?? ''}`}
               first={book}
