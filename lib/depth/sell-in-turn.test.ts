@@ -40,6 +40,23 @@ test('default: what two share is sold into once: the second finds what the first
   expect(Number(second?.amountOut) / Number(alone)).toBeLessThan(0.86)
 })
 
+test('behavior: each leg of a way moves its pools, and one moved pool of several is enough to feel it', () => {
+  const amountIn = 100n * UNIT
+  const fresh = place(makeV2Pool(1_000n * UNIT, 2_000_000n * UNIT), [token0, token1], 4)
+  const leg = quoteExactInput(feeder, { tokenIn: other, amountIn })
+  const { poolAfter } = quoteExactInput(shared, { tokenIn: token0, amountIn: leg.amountOut })
+  const after = (routes: readonly SaleRoute[]) =>
+    sellInTurn([
+      { routes: [byWay], amountIn },
+      { routes, amountIn },
+    ])[1]?.amountOut
+  const quote = { tokenIn: token0, amountIn }
+  expect(after([straight])).toBe(quoteExactInput(poolAfter, quote).amountOut)
+  const beside = { ...straight, legs: [[fresh]] }
+  const both = getBestRouteSplit([{ ...straight, legs: [[poolAfter]] }, beside], amountIn)
+  expect(after([straight, beside])).toBe(both.amountOut)
+})
+
 test('behavior: a way that was not taken leaves its pools as they were', () => {
   const dear = place(makeV2Pool(1_000n * UNIT, UNIT), [token0, token1], 3)
   const sale = { routes: [{ ...straight, legs: [[shared, dear]] }], amountIn: 1_000n }
