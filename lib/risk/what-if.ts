@@ -79,9 +79,3 @@ export const NO_CHANGE: WhatIf = {
   add: new Map(),
   borrow: new Map(),
 }
-
-/** Whether anything is repaid, withdrawn, added or borrowed. */
-export function hasAmounts({ repay, withdraw, add, borrow }: WhatIf): boolean {
-  const isSome = (amount: WhatIfAmount) => amount === 'all' || amount > 0n
-  return [repay, withdraw, add, borrow].some((amounts) => [...amounts.values()].some(isSome))
-}
