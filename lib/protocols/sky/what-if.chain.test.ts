@@ -120,6 +120,30 @@ test('WHAT_IF_IS_WHAT_THE_VAT_DOES, to the wei, and refused where it reverts', a
   expect(refused).toBeGreaterThan(2)
 })
 
+test('RISK_INPUT_IS_THE_POSITION: each vault’s input has its health and its name', async () => {
+  const { client, entry, world } = getWorld()
+  const block = await client.readHead()
+  let vaults = 0
+  for (const { address } of world.users) {
+    const read = await new SkyMarketView(entry).readPositions({ client, address, block })
+    for (const { position, riskInput } of read) {
+      if (riskInput?.protocol !== 'sky') throw new Error('no input')
+      const { market, subaccount, asOf } = riskInput
+      expect({ market, subaccount, asOf }).toEqual({
+        market: position.market,
+        subaccount: position.subaccount,
+        asOf: position.asOf,
+      })
+      const health = getSkyHealth(riskInput.state, riskInput.urn)
+      const healthFactor = health.kind === 'priced' ? health.healthFactor.toString() : null
+      const shown = position.health.kind === 'priced' ? position.health.healthFactor : null
+      expect(healthFactor).toBe(shown)
+      vaults += 1
+    }
+  }
+  expect(vaults).toBeGreaterThan(3)
+})
+
 test('REMEDY_REACHES_ON_CHAIN, and one unit less does not', async () => {
   const seen = { repay: 0, add: 0 }
   for (const loan of await readLoans()) {

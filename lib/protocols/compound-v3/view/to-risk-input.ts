@@ -13,7 +13,7 @@ const fine = 36
 /** What `lib/risk` needs of a Comet for one account; `null` where there is nothing to play on: it only lends. */
 export function toRiskInput(options: {
   entry: CometEntry
-  data: CometSnapshotData
+  data: Pick<CometSnapshotData, 'asOf' | 'state' | 'quote'>
   account: CometAccount
 }): RiskInputOf<'compound-v3'> | null {
   const { entry, data, account } = options
