@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if'
-import { WAD, type Wad } from '@/lib/risk/units'
+import { type Address, WAD, type Wad } from '@/lib/risk/units'
 import type { RiskInput, RiskInputOf } from '../risk-input'
 import { usdc, wbtc, weth } from '../testing/assets'
+import { cometRiskInput, morphoRiskInput, skyRiskInput } from '../testing/other-risk-inputs'
 import { riskInput } from '../testing/risk-input'
 import { getKeyedAssets } from './asset-keys'
 import { parseWhatIf } from './parse-what-if'
@@ -140,6 +141,43 @@ test('WHAT_IF_DECODE_ENCODE_IS_IDENTITY, through a link and symbols that clash',
     }),
   )
 })
+
+test.each([morphoRiskInput, cometRiskInput, skyRiskInput])(
+  'WHAT_IF_DECODE_ENCODE_IS_IDENTITY of $protocol; switches are named, and change nothing',
+  (input) => {
+    const assets = getKeyedAssets(input).map(({ asset }) => asset)
+    const of = <T>(value: fc.Arbitrary<T>) =>
+      fc
+        .array(fc.tuple(fc.constantFrom(...assets), value), { maxLength: 3 })
+        .map((pairs) => new Map(pairs))
+    const whatIfs = fc.record({
+      allPrices: fc.option(arbitraryMove),
+      prices: of(
+        fc.oneof(
+          fc.bigInt(0n, 10n ** 30n).map((price) => ({ kind: 'price' as const, price })),
+          arbitraryMove.map((move) => ({ kind: 'move' as const, move })),
+        ),
+      ),
+      repay: of(fc.oneof(arbitraryAmount, fc.constant('all' as const))),
+      withdraw: of(fc.oneof(arbitraryAmount, fc.constant('all' as const))),
+      eModeCategoryId: fc.constant(null),
+      add: of(arbitraryAmount),
+      collateral: fc.constant(new Map<Address, boolean>()),
+      borrow: of(arbitraryAmount),
+    })
+    fc.assert(
+      fc.property(whatIfs, (whatIf) => {
+        const query = toWhatIfQuery(toWhatIfFields(input, whatIf))
+        const { problems, whatIf: decoded } = parseQuery(query, input)
+        expect(problems).toEqual([])
+        expect(decoded).toMatchObject(whatIf)
+      }),
+    )
+    const { problems, whatIf } = parseQuery('emode=1&use.WETH=off', input)
+    expect(problems.map(({ key }) => key)).toEqual(['emode', 'use.WETH'])
+    expect([whatIf.eModeCategoryId, whatIf.collateral.size]).toEqual([null, 0])
+  },
+)
 
 test('WHAT_IF_PARSE_NEVER_THROWS', () => {
   const key = fc.oneof(
