@@ -45,7 +45,7 @@ describe('of one asset', () => {
   test('behavior: whom the list leaves out is counted', () => {
     const left = { ...nearest, others: 3, badDebts: 2, unpriced: 1 }
     const { text } = draw({ kind: 'asset', nearest: left, fall })
-    expect(text).toContain('without 3 past their line already that WETH does not move')
+    expect(text).toContain('without 3 past the line already that WETH does not move')
     expect(text).toContain('without 2 that nothing backs any more: bad debt')
     expect(text).toContain('without 1 that lack a price')
   })

@@ -75,7 +75,7 @@ function Room({ loan: { row, move } }: { loan: NearestLoan }) {
 function getNotes({ others, badDebts, unpriced }: Nearest, name: string): string[] {
   const [one, two, three] = [others, badDebts, unpriced].map(formatCount)
   return [
-    ...(others > 0 ? [`without ${one} past their line already that ${name} does not move`] : []),
+    ...(others > 0 ? [`without ${one} past the line already that ${name} does not move`] : []),
     ...(badDebts > 0 ? [`without ${two} that nothing backs any more: bad debt`] : []),
     ...(unpriced > 0 ? [`without ${three} that lack a price`] : []),
   ]

@@ -13,6 +13,7 @@ import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketHead } from '@/components/markets/market-head'
 import { MarketPanels } from '@/components/markets/market-panels'
 import { MarketTotals } from '@/components/markets/market-totals'
+import { NearestBesideCurve } from '@/components/overview/nearest-beside-curve'
 import { decodeParam } from '@/components/page-query/decode-param'
 import { type OverviewQuery, zOverviewQuery } from '@/components/page-query/overview-query'
 import { parsePageQuery, type SearchParams } from '@/components/page-query/parse-page-query'
@@ -28,6 +29,7 @@ import { zDepthQuery } from '@/lib/api/schema/depth'
 import { getEngine } from '@/lib/engine/get-engine'
 import { readRiskHistory } from '../../read-history'
 import { readInTime } from '../../read-in-time'
+import { readNearestList } from '../../read-nearest'
 import { getKept, readDepthSoon } from './read-depth'
 
 export const dynamic = 'force-dynamic'
@@ -62,7 +64,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function MarketPage({ params, searchParams }: Props) {
   const market = await readMarket(params)
   if (!market) notFound()
-  const parsed = parsePageQuery(zMarketPageQuery, await searchParams)
+  const given = await searchParams
+  const parsed = parsePageQuery(zMarketPageQuery, given)
   const query = parsed.query && { ...parsed.query, market: market.id }
   const curve = query && readCurve(query)
   const asOf = market.asOf ? { [market.id]: market.asOf } : {}
@@ -76,7 +79,7 @@ export default async function MarketPage({ params, searchParams }: Props) {
     readDepthSoon(getEngine(), { market: market.id, ...pair }),
     market.asOf ? readInTime(() => getEngine().readMarketHaircut(market.id)) : null,
   ])
-  const depthPlace = { market, path, chosen: pair, kept: getKept(await searchParams) }
+  const depthPlace = { market, path, chosen: pair, kept: getKept(given) }
   const way = (
     <Link href={path} className="link">
       Show the curve of all collateral
@@ -90,13 +93,25 @@ export default async function MarketPage({ params, searchParams }: Props) {
       <div className="grid gap-4">
         <MarketTotals market={market} />
         {query && curve?.data ? (
-          <CurveSection
-            curve={curve.data}
-            query={query}
-            markets={[market]}
-            {...toByMarket(curve.data, market.id)}
-            path={path}
-          />
+          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
+            <CurveSection
+              curve={curve.data}
+              query={query}
+              markets={[market]}
+              {...toByMarket(curve.data, market.id)}
+              path={path}
+            />
+            <NearestBesideCurve
+              list={readNearestList(getEngine(), {
+                query,
+                curve: curve.data,
+                isFallChosen: given.fall !== undefined,
+              })}
+              market={market.id}
+              names={{ [market.id]: market.name }}
+              isDiscovering={market.phase !== 'live'}
+            />
+          </div>
         ) : curve?.problem ? (
           <ReadProblemPanel problem={curve.problem}>{way}</ReadProblemPanel>
         ) : (
