@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { getAddress } from 'viem'
 import type { Market } from '@/lib/api/schema/market'
 import { formatSymbol } from '@/lib/format'
 import { type FeedGraph, type FeedInput, listFeeds } from '@/lib/risk/scenarios/feed-graph'
@@ -68,7 +69,7 @@ export function FeedGraphPanel({
                   <bdi>{name}</bdi>
                 </th>
                 <td data-label="Contract">
-                  <Address address={address} copy />
+                  <Address address={getAddress(address)} copy />
                 </td>
                 <td data-label="Reads" className="wordy">
                   {reads || 'nothing further, as far as it tells'}

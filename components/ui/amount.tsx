@@ -11,10 +11,13 @@ type Props = {
   rounding?: 'down' | 'up'
 }
 
+/** Names longer than any honest symbol may break: they must not widen a page. */
+const LONG = 12
+
 /** A token amount, precision by its size; every digit on hover. */
 export function Amount({ amount, decimals, symbol, rounding = 'down' }: Props) {
   return (
-    <span className="whitespace-nowrap">
+    <span className={symbol && symbol.length > LONG ? undefined : 'whitespace-nowrap'}>
       <data value={amount} data-live="" title={formatAmountExact(amount, decimals)}>
         {formatAmount(amount, { decimals, rounding })}
       </data>
