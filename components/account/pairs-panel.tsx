@@ -1,14 +1,20 @@
 import type { Position } from '@/lib/api/schema/position'
+import { AsOfLine } from '../ui/as-of-line'
 import { Panel, PanelScroll } from '../ui/panel'
 import { PairsTable } from './pairs-table'
 import { PartsTable } from './parts-table'
 
 /** Every pair that a liquidator could choose from, beside the one to expect. */
 export function PairsPanel({ position }: { position: Position }) {
-  const { health, liquidation, marketName } = position
+  const { health, liquidation, marketName, asOf, source } = position
+  const footer = <AsOfLine name={marketName} asOf={asOf} source={source} />
   if (position.protocol === 'compound-v3')
     return (
-      <Panel title="What an absorption takes" label={`What an absorption takes in ${marketName}`}>
+      <Panel
+        title="What an absorption takes"
+        label={`What an absorption takes in ${marketName}`}
+        footer={footer}
+      >
         <PanelScroll label={`Collateral that an absorption takes in ${marketName}`}>
           <PartsTable parts={liquidation} />
         </PanelScroll>
@@ -19,6 +25,7 @@ export function PairsPanel({ position }: { position: Position }) {
     <Panel
       title="What a liquidator can choose from"
       label={`What a liquidator can choose from in ${marketName}`}
+      footer={footer}
     >
       <PanelScroll label={`Pairs of collateral and debt in ${marketName}`}>
         <PairsTable pairs={liquidation} isLate={isLate} />

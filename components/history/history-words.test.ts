@@ -50,20 +50,20 @@ describe('getRiskTitle', () => {
   test('default', () => {
     const points = [toPoint(720, 16_100_000), toPoint(300, 19_000_000), toPoint(0, 18_200_000)]
     expect(getRiskTitle({ step: 3600, points }, to)).toBe(
-      'If prices fall 20\u00a0%, $18.2M may be sold; between $16.1M and $19.0M in 30\u00a0days',
+      'A fall of 20\u00a0% would have sold between $16.1M and $19.0M in 30\u00a0days, $18.2M at 12:00 UTC',
     )
   })
 
   test('behavior: an unknown newest sum is not replaced by an older one', () => {
     const points = [toPoint(48, 16_100_000), toPoint(24, 19_000_000), toPoint(0, null)]
     expect(getRiskTitle({ step: 3600, points }, to)).toBe(
-      'May be sold if prices fall 20\u00a0%: between $16.1M and $19.0M in 2\u00a0days',
+      'A fall of 20\u00a0% would have sold between $16.1M and $19.0M in 2\u00a0days',
     )
   })
 
   test('behavior: no movement and no knowledge are said', () => {
     expect(getRiskTitle({ step: 3600, points: [toPoint(2, 50), toPoint(0, 50)] }, to)).toBe(
-      'If prices fall 20\u00a0%, $50 may be sold: the same for 2\u00a0hours',
+      'A fall of 20\u00a0% would have sold $50 at any time in 2\u00a0hours',
     )
     expect(getRiskTitle({ step: 300, points: [] }, to)).toContain('not known')
     expect(getRiskTitle({ step: 300, points: [toPoint(0, null)] }, to)).toContain('not known')

@@ -33,19 +33,21 @@ export function getHealthTitle(items: HealthItems, to: number): string {
   return `Health between ${low} and ${high} in ${span}, lowest ${getWhen(lowest.at, to)}`
 }
 
-/** What could be sold, then and now: "If prices fall 20 %, $18.2M may be sold; between $16.1M and $19.0M in 30 days". */
+/** What could be sold then, never taken for the page's newest: "A fall of 20 % would have sold between $16.1M and $19.0M in 30 days, $18.2M at 13:40 UTC". */
 export function getRiskTitle({ points }: RiskHistory, to: number): string {
   const [first] = points
   const amounts = points.flatMap(({ amounts }) => amounts?.atRiskUsd[TOLD] ?? [])
-  const newest = points.at(-1)?.amounts?.atRiskUsd[TOLD]
+  const last = points.at(-1)
+  const newest = last?.amounts?.atRiskUsd[TOLD]
   if (!first || amounts.length === 0) return 'What could be sold over time is not known'
   const fall = formatPercent(SHOWN_FALLS[TOLD], 0)
   const [low, high] = [toUsd(Math.min(...amounts)), toUsd(Math.max(...amounts))]
   const span = getSpan(toIso(first.at), to)
-  const range = low === high ? `${low} for ${span}` : `between ${low} and ${high} in ${span}`
-  if (newest === undefined) return `May be sold if prices fall ${fall}: ${range}`
-  if (low === high) return `If prices fall ${fall}, ${low} may be sold: the same for ${span}`
-  return `If prices fall ${fall}, ${toUsd(newest)} may be sold; ${range}`
+  const range =
+    low === high ? `${low} at any time in ${span}` : `between ${low} and ${high} in ${span}`
+  const told = `A fall of ${fall} would have sold ${range}`
+  if (!last || newest === undefined || low === high) return told
+  return `${told}, ${toUsd(newest)} ${getWhen(toIso(last.at), to)}`
 }
 
 export const toUsd = (usd: number) => formatUsdCompact(usd.toFixed(2))

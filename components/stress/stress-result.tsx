@@ -70,12 +70,16 @@ export function StressResult({
       </Panel>
       {query.scenario.kind === 'replay' ? <ReplayTable scenario={query.scenario} /> : null}
       {view.compared.length > 0 ? (
-        <Panel title={getPoliciesTitle(view)} label="Three ways to sell, the same shock">
+        <Panel
+          title={getPoliciesTitle(view)}
+          label="Three ways to sell, the same shock"
+          footer={footer}
+        >
           <PoliciesTable view={view} />
         </Panel>
       ) : null}
       {view.hit.length > 0 ? (
-        <Panel title={getHitTitle(view)} aside={describeCount(view)}>
+        <Panel title={getHitTitle(view)} aside={describeCount(view)} footer={footer}>
           <HitTable view={view} />
         </Panel>
       ) : null}
