@@ -69,7 +69,7 @@ test.describe('history', () => {
     const path = '/markets/aave-v3-demo'
     const plain = await openPlain(browser, app.url)
     await devnet.client.mine({ blocks: 1 })
-    await openWhenKept(plain, path, /prices fall 20/)
+    await openWhenKept(plain, path, /^A fall of 20/)
     await expect(async () => {
       await page.goto(path)
       await expect(page.getByText(/verified \d+ of \d+/).first()).toBeVisible({ timeout: 1_000 })
@@ -82,7 +82,7 @@ test.describe('history', () => {
     await expectAccessible(page, path)
     await page.goto('/markets')
     await expect(page.getByText(/verified \d+ of \d+/).first()).toBeVisible()
-    await openWhenKept(plain, '/', /prices fall 20/)
+    await openWhenKept(plain, '/', /^A fall of 20/)
     await plain.context().close()
   })
 })
