@@ -147,6 +147,8 @@ test.describe('the curve', () => {
     await page.goto(`/?asset=${asset}&fall=0.3&unit=asset`)
     await expect(getTitle(page)).toHaveText(/^Up to [\d,.]+ WETH is sold if WETH falls 30.%$/)
     await expect(page.getByText('WETH may be sold', { exact: true }).first()).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: 'WETH may fall' })).toBeVisible()
+    await expect(page.getByText(/^In the order of how far WETH alone may fall/)).toBeVisible()
     const { assetAmount } = await page.request
       .get(`/api/v1/risk/curve?asset=${asset}`)
       .then((response) => response.json())

@@ -27,7 +27,8 @@ export type ShockReach =
 
 /**
  * How far several prices may fall together, all others held: the least fall, to the last digit of a wad, at which the
- * protocol's own rules find health below 1.
+ * protocol's own rules find health below 1. For prices of which some that is owed is not one: where all of it falls to
+ * nothing, health is no measure.
  * @param assets addresses in lower case
  */
 export function getJointFall(input: RiskInput, assets: ReadonlySet<string>): ShockReach {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import type { RiskInput } from '@/lib/api/risk-input'
 import type { Position } from '@/lib/api/schema/position'
 import { usdc, wbtc, weth } from '@/lib/api/testing/assets'
+import { asOf } from '@/lib/api/testing/chain'
 import { morphoPosition } from '@/lib/api/testing/other-positions'
 import { position } from '@/lib/api/testing/position'
 import { riskInput } from '@/lib/api/testing/risk-input'
+import * as comet from '@/lib/risk/compound-v3/testing/make-comet'
 import type { FeedGraph } from '@/lib/risk/scenarios/feed-graph'
 import { getShockEffect, type MarketGraph } from './get-shock-effect'
 import { getShockNotes } from './get-shock-notes'
@@ -111,6 +114,57 @@ describe('getShockEffect', () => {
     expect(effect.reach).toMatchObject({ kind: 'at' })
     const elsewhere = tell(staked, [pair, { ...own, chainId: 10 }]).effect
     expect(elsewhere.reach).toEqual({ kind: 'untouched' })
+  })
+
+  test('behavior: what is owed falls with what backs it: nothing is taken from health', () => {
+    const shared: FeedGraph = {
+      ...graph,
+      sources: graph.sources.map((source) => ({ ...source, source: ETH })),
+    }
+    expect(tell(position, [{ ...own, graph: shared }]).effect.reach).toEqual({ kind: 'untouched' })
+    const [first] = shared.sources
+    if (!first) throw new Error('WETH has a source')
+    const some = {
+      ...shared,
+      sources: [first, ...shared.sources.filter(({ asset }) => asset === usdc.asset.toLowerCase())],
+    }
+    expect(tell(position, [{ ...own, graph: some }]).effect.reach).toEqual({ kind: 'helped' })
+  })
+})
+
+describe('in a Comet that counts in its base token', () => {
+  const [asset, base] = [comet.makeAsset(0), comet.makeState().baseToken]
+  const input: RiskInput = {
+    market: position.market,
+    marketName: 'Comet WETH',
+    asOf,
+    protocol: 'compound-v3',
+    state: comet.makeState([asset]),
+    account: comet.makeAccount(-comet.dollars(1_000), [comet.ether(1)]),
+    scale: { numerator: 1n, denominator: 1n, unit: 100_000_000n },
+    currency: { symbol: 'WETH' },
+  }
+  const [held, owed] = [position.collateral[0], position.debt[0]]
+  if (!held || !owed) throw new Error('the fixture has both')
+  const loan: Position = {
+    ...position,
+    protocol: 'compound-v3',
+    collateral: [{ ...held, asset: asset.asset, symbol: 'wstETH' }],
+    debt: [{ ...owed, asset: base.asset, symbol: 'WETH' }],
+  }
+  const of = (inputs: readonly RiskInput[]) =>
+    getShockEffect(loan, { asset: base.asset, graphs: [], inputs })
+
+  test('default: that token’s fall moves nothing of it', () => {
+    expect(of([input])).toMatchObject({
+      followers: [{ symbol: 'wstETH', by: { kind: 'unit' } }],
+      isAlone: false,
+      reach: { kind: 'untouched' },
+    })
+  })
+
+  test('behavior: one in dollars does not', () => {
+    expect(of([{ ...input, currency: 'usd' }])).toMatchObject({ followers: [], isAlone: true })
   })
 })
 
