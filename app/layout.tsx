@@ -16,11 +16,15 @@ import './globals.css'
 
 export const dynamic = 'force-dynamic'
 
-/** Preloaded, with a fallback of the same measure: text does not move when it arrives. */
+/**
+ * Preloaded, and used where it is there for the first picture; else the fallback, nearly of its measure, stays for
+ * this page: lines that break elsewhere once it arrives would move everything beneath them.
+ */
 const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   weight: '100 900',
   variable: '--font-inter',
+  display: 'optional',
 })
 
 /** With the host that was asked: links to pictures must be whole, and name it. */
