@@ -4,6 +4,7 @@ import { formatTime } from '@/lib/format'
 import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
 import type { Bounded } from './bounded-reads'
+import { DownloadLinks } from './download-links'
 import { getNewest } from './get-newest'
 import { HealthChart } from './health-chart'
 import { HistoryUnavailable } from './history-unavailable'
@@ -52,11 +53,7 @@ export function HealthHistoryPanel({
           Kept since <time dateTime={since}>{formatTime(since)}</time>: {WHO}
         </span>
       }
-      footerAside={
-        <a className="link" href={`/api/v1/accounts/${account.address}/history`}>
-          JSON
-        </a>
-      }
+      footerAside={<DownloadLinks href={`/api/v1/accounts/${account.address}/history`} />}
     >
       {positions.map((position) => (
         <HealthChart

@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
 import { Unknown } from '../ui/unknown'
 import type { Bounded } from './bounded-reads'
+import { DownloadLinks } from './download-links'
 import { HistoryChart } from './history-chart'
 import { HistoryDetails } from './history-details'
 import { HistoryUnavailable } from './history-unavailable'
@@ -58,13 +59,7 @@ export function RiskHistoryPanel({
             : ''}
         </span>
       }
-      footerAside={
-        jsonHref ? (
-          <a className="link" href={jsonHref}>
-            JSON
-          </a>
-        ) : null
-      }
+      footerAside={jsonHref ? <DownloadLinks href={jsonHref} /> : null}
     >
       <Readings>
         {RISK_LINES.map(({ name, colour, dashes, pick }) => (

@@ -67,6 +67,7 @@ export const zAuctionsQuery = z.strictObject({
 export const zHistoryQuery = z.strictObject({
   from: zInstant.optional(),
   to: zInstant.optional(),
+  format: zFormat,
 })
 
 export const zCurveQuery = z.strictObject({
@@ -96,4 +97,4 @@ export type AuctionsQuery = z.output<typeof zAuctionsQuery>
 export type CurveQuery = z.output<typeof zCurveQuery>
 export type AccountQuery = z.output<typeof zAccountQuery>
 export type HealthQuery = z.output<typeof zHealthQuery>
-export type HistoryQuery = z.output<typeof zHistoryQuery>
+export type HistoryQuery = Omit<z.output<typeof zHistoryQuery>, 'format'>
