@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { Term } from '@/components/glossary/term'
+import { LiveRefresh } from '@/components/live/live-refresh.client'
 import type { SearchParams } from '@/components/page-query/parse-page-query'
 import {
   IgnoredNotice,
@@ -71,8 +72,10 @@ async function Board({ search, way }: { search: string; way: ReactNode }) {
   if (board.kind === 'unread')
     return (
       <Panel label="Stress test">
+        <LiveRefresh asOf={{}} />
         <EmptyState title="No block of the market could be read yet">
-          The simulation can be played once its borrowers are known.
+          <p>The simulation can be played once its borrowers are known.</p>
+          <p className="mt-2">{way}</p>
         </EmptyState>
       </Panel>
     )
@@ -90,6 +93,7 @@ async function Board({ search, way }: { search: string; way: ReactNode }) {
       populationUrl={`/api/v1/risk/population?market=${encodeURIComponent(market.id)}`}
       footer={<AsOfLine name={market.name} asOf={read.asOf} source={read.source} />}
       terms={{
+        amplification: <Term id="amplification">Amplification</Term>,
         badDebt: <Term id="bad-debt">bad debt</Term>,
         cascade: <Term id="cascade">cascade</Term>,
         slippage: <Term id="slippage">slippage</Term>,

@@ -162,7 +162,14 @@ export const terms = {
     short:
       'Liquidations that cause liquidations: sold collateral lowers its price, which brings the next loans below the line.',
     long: 'It needs many loans near the same price and a market too thin for their sale. It ends where the next loans are far enough away, or where buyers come. Steps in the curve of collateral at risk are where it can begin.',
-    related: ['deleveraging-spiral', 'slippage', 'forced-sale'],
+    related: ['deleveraging-spiral', 'amplification', 'slippage', 'forced-sale'],
+  },
+  amplification: {
+    title: 'Amplification',
+    short:
+      'How much further a price falls because of the forced sales: the whole fall divided by the shock that began it.',
+    long: 'At 1 × the sales move nothing. At 1.5 × a shock of 20 % becomes a fall of 30 % once all that it forces is sold. It rests on how deep the markets are and on how much of their price the oracle follows, so it is an estimate and not a fact of the chain.',
+    related: ['cascade', 'slippage', 'oracle'],
   },
   'deleveraging-spiral': {
     title: 'Deleveraging spiral',

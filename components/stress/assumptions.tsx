@@ -12,7 +12,7 @@ export function Assumptions({
   query: StressQuery
   /** Then no share of the pools' price comes into the oracle's, whatever was chosen. */
   isOracleBlind: boolean
-  terms: StressTerms
+  terms: Omit<StressTerms, 'amplification'>
 }) {
   const { share, lag, refill, policy, depth } = query.model
   return (

@@ -1,23 +1,31 @@
+import type { ReactNode } from 'react'
 import { formatCount } from '@/lib/format'
 import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
 import { type Column, ColumnTable } from '../ui/column-table'
-import { toPrice, toUsd } from './to-text'
+import { toPrice, toTimes, toUsd } from './to-text'
 
-type Row = { name: string; with: string; without: string }
+type Row = { name: string; shown?: ReactNode; with: string; without: string }
 
 const COLUMNS: readonly Column<Row>[] = [
   {
     head: <span className="sr-only">What</span>,
     isRowHead: true,
     className: 'whitespace-normal font-normal',
-    cell: ({ name }) => name,
+    cell: ({ name, shown }) => shown ?? name,
   },
   { head: 'As the pools are', numeric: true, className: 'font-bold', cell: (row) => row.with },
   { head: 'If no sale moved a price', numeric: true, cell: ({ without }) => without },
 ]
 
 /** With the sale's own impact, and as if no sale moved a price. */
-export function ImpactTable({ view }: { view: PlayedStress }) {
+export function ImpactTable({
+  view,
+  term,
+}: {
+  view: PlayedStress
+  /** The word for how much the sale adds to the shock. */
+  term: ReactNode
+}) {
   const { totals, withoutImpact, followed } = view
   const rows: readonly Row[] = [
     {
@@ -44,6 +52,16 @@ export function ImpactTable({ view }: { view: PlayedStress }) {
             name: 'Lowest oracle price',
             with: toPrice(followed.lowestOraclePrice),
             without: toPrice(followed.shockedPrice),
+          },
+        ]
+      : []),
+    ...(followed && followed.amplification !== null
+      ? [
+          {
+            name: 'Amplification',
+            shown: term,
+            with: toTimes(followed.amplification),
+            without: toTimes(1),
           },
         ]
       : []),

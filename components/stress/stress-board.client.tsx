@@ -9,7 +9,7 @@ import { getText, type Offered } from './get-text'
 import type { Option } from './scenario-fields'
 import { StressForm } from './stress-form'
 import { type StressQuery, toStressHref } from './stress-query'
-import { StressResult } from './stress-result'
+import { StressResult, type StressTerms } from './stress-result'
 import { toJsonHref } from './to-json-href'
 import { type StressState, useStress } from './use-stress.client'
 
@@ -22,7 +22,7 @@ export type StressBoardProps = Offered & {
   populationUrl: string
   /** Block and age of the server's own result. */
   footer: ReactNode
-  terms: Readonly<Record<'badDebt' | 'cascade' | 'slippage', ReactNode>>
+  terms: StressTerms
 }
 
 /**

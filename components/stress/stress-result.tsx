@@ -17,7 +17,9 @@ import type { StressQuery } from './stress-query'
 import { getStressTitle } from './stress-title'
 import { count, toUsd } from './to-text'
 
-export type StressTerms = Readonly<Record<'badDebt' | 'cascade' | 'slippage', ReactNode>>
+export type StressTerms = Readonly<
+  Record<'amplification' | 'badDebt' | 'cascade' | 'slippage', ReactNode>
+>
 
 /** What came of it: the sentence, the price's path, both counts, who is hit, three ways to sell. */
 export function StressResult({
@@ -53,7 +55,7 @@ export function StressResult({
         <Unknown view={view} />
         <div className="grid gap-x-4 lg:grid-cols-[3fr_2fr]">
           <Path view={view} />
-          <ImpactTable view={view} />
+          <ImpactTable view={view} term={terms.amplification} />
         </div>
         <Notes view={view} />
         <Assumptions query={query} isOracleBlind={view.isOracleBlind} terms={terms} />

@@ -74,6 +74,7 @@ export default async function MarketLiquidationsPage({ params, searchParams }: P
         </>
       ) : query ? (
         <Panel label="How it liquidates">
+          <LiveRefresh asOf={{}} />
           <EmptyState title="Nothing of this market could be read yet">
             {market.source.reason ?? 'It appears here once a node answers.'}
           </EmptyState>
