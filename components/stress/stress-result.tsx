@@ -11,6 +11,7 @@ import { ImpactTable } from './impact-table'
 import { PoliciesTable } from './policies-table'
 import { PricePath } from './price-path'
 import { ReplayTable } from './replay-table'
+import { toRoundsCsvHref } from './rounds-csv'
 import { RoundsTable } from './rounds-table'
 import { getNoteText, IMPOSSIBLE } from './scenario-words'
 import type { StressQuery } from './stress-query'
@@ -51,7 +52,13 @@ export function StressResult({
     )
   return (
     <>
-      <Panel title={title} aside={status} footer={footer} footerAside={footerAside} label="Result">
+      <Panel
+        title={title}
+        aside={status}
+        footer={footer}
+        footerAside={<Downloads view={view}>{footerAside}</Downloads>}
+        label="Result"
+      >
         <Unknown view={view} />
         <div className="grid gap-x-4 lg:grid-cols-[3fr_2fr]">
           <Path view={view} />
@@ -85,6 +92,19 @@ export function StressResult({
           <HitTable view={view} />
         </Panel>
       ) : null}
+    </>
+  )
+}
+
+/** `children`: the same from the API, where it has it. */
+function Downloads({ view, children }: { view: PlayedStress; children: ReactNode }) {
+  return (
+    <>
+      {children}
+      {children ? ' · ' : null}
+      <a className="link" href={toRoundsCsvHref(view)} download="stress-round-by-round.csv">
+        CSV
+      </a>
     </>
   )
 }
