@@ -14,6 +14,9 @@ test('default: numbers of markets, book, curve, feed and the nearest account', a
   expect(figures.leverage?.value).toBe('5.3\u00a0×')
   expect(figures.cascade?.of?.href).toBe('/?fall=0.2')
   expect(figures['forced-liquidation']?.value).toMatch(/^\d+$/)
+  expect(figures.liquidator?.label).toMatch(/^Different ones among the newest \d+ liquidations$/)
+  expect(figures.lateness?.value).toMatch(/^\d+ blocks?$/)
+  expect(figures.auction?.value).toMatch(/^\d+$/)
   for (const figure of Object.values(figures)) {
     if (figure) expect(Object.keys(figure.asOf).length).toBeGreaterThan(0)
   }

@@ -21,6 +21,8 @@ type Blocks = { asOf: AsOfByMarket; source: SourceByMarket }
 
 const FALL = 20
 const SEARCHED = 100
+/** Liquidations that are looked at for what is usual lately. */
+const LATELY = 200
 
 /** The live number of each term that has one. What could not be read is left out; what nobody foresaw is thrown. */
 export async function readFigures(engine: Engine): Promise<Figures> {
@@ -31,6 +33,7 @@ export async function readFigures(engine: Engine): Promise<Figures> {
     ...getMarketFigures(engine.readMarkets()),
     ...readCascade(engine),
     ...readLiquidations(engine),
+    ...readAuctions(engine),
     ...(nearest && getLowest(nearest, book)),
     ...(nearest && (await readNearest(engine, nearest))),
   }
@@ -105,13 +108,59 @@ function readCascade(engine: Engine): Figures {
 }
 
 function readLiquidations(engine: Engine): Figures {
-  const { total, asOf, source } = engine.readLiquidations({ limit: 1, format: 'json' })
+  const { items, total, asOf, source } = engine.readLiquidations({ limit: LATELY, format: 'json' })
   if (Object.keys(asOf).length === 0) return {}
+  const newest = `the newest ${formatCount(items.length)} liquidations`
+  const late = items.flatMap(({ blocksLate }) => blocksLate ?? []).toSorted((a, b) => a - b)
+  const median = late[Math.floor((late.length - 1) / 2)]
+  const absorbed = items.filter(({ mechanism }) => mechanism === 'absorption').length
   return {
     'forced-liquidation': {
       label: 'On record',
       value: formatCount(total),
       of: { text: 'the feed', href: '/liquidations' },
+      asOf,
+      source,
+    },
+    liquidator:
+      items.length === 0
+        ? undefined
+        : {
+            label: `Different ones among ${newest}`,
+            value: formatCount(new Set(items.map(({ liquidator }) => liquidator)).size),
+            asOf,
+            source,
+          },
+    lateness:
+      median === undefined
+        ? undefined
+        : {
+            label: `Half of the ${formatCount(late.length)} that are known of ${newest} came within`,
+            value: `${formatCount(median)} ${median === 1 ? 'block' : 'blocks'}`,
+            asOf,
+            source,
+          },
+    absorption:
+      absorbed === 0
+        ? undefined
+        : {
+            label: `Of ${newest}`,
+            value: formatCount(absorbed),
+            of: { text: 'show them', href: '/liquidations?mechanism=absorption' },
+            asOf,
+            source,
+          },
+  }
+}
+
+function readAuctions(engine: Engine): Figures {
+  const { total, asOf, source } = engine.readAuctions({ status: 'live', limit: 1, format: 'json' })
+  if (Object.keys(asOf).length === 0) return {}
+  return {
+    auction: {
+      label: 'On sale now',
+      value: formatCount(total),
+      of: { text: 'the auctions', href: '/auctions' },
       asOf,
       source,
     },
