@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { startDevnet } from '../devnet/start-devnet'
 import { demoProtocols } from './demo-protocols'
+import { stopOnSignal } from './stop-on-signal'
 
 const PREFERRED_PORT = 8545
 const USAGE = 'usage: npm run devnet [-- --port 8545]'
@@ -56,13 +57,8 @@ async function main(): Promise<void> {
   say('Ctrl-C stops the chain')
 
   // The timers of the chain don't hold the process.
-  const hold = setInterval(() => undefined, 1 << 30)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      clearInterval(hold)
-      devnet.stop().then(() => process.exit(0))
-    })
-  }
+  setInterval(() => undefined, 1 << 30)
+  stopOnSignal(() => devnet.stop())
 }
 
 main().catch((error: unknown) => {
