@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { MarketChancePanels } from '@/components/chance/market-chance-panel'
 import { CurveSection } from '@/components/charts/curve-section'
 import { getTitleOfCurve } from '@/components/charts/curve-title'
@@ -13,6 +12,7 @@ import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { MarketHead } from '@/components/markets/market-head'
 import { MarketPanels } from '@/components/markets/market-panels'
 import { MarketTotals } from '@/components/markets/market-totals'
+import { NoSuchMarket } from '@/components/markets/no-such-market'
 import { NearestBesideCurve } from '@/components/overview/nearest-beside-curve'
 import { decodeParam } from '@/components/page-query/decode-param'
 import { type OverviewQuery, zOverviewQuery } from '@/components/page-query/overview-query'
@@ -53,7 +53,7 @@ const readCurve = (query: OverviewQuery) =>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const market = await readMarket(params)
-  if (!market) return { title: 'No such market' }
+  if (!market) return { title: 'No such market', robots: { index: false } }
   const { query } = parsePageQuery(zMarketPageQuery, await searchParams)
   const curve = query && readCurve({ ...query, market: market.id }).data
   const title = query && curve && getTitleOfCurve(curve, query.fall, getViewOf(curve, query))
@@ -63,7 +63,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function MarketPage({ params, searchParams }: Props) {
   const market = await readMarket(params)
-  if (!market) notFound()
+  if (!market) return <NoSuchMarket />
   const given = await searchParams
   const parsed = parsePageQuery(zMarketPageQuery, given)
   const query = parsed.query && { ...parsed.query, market: market.id }
