@@ -2,8 +2,9 @@ const LOOK_EVERY_MS = 250
 
 /**
  * Ends the process on SIGINT or SIGTERM, after `stop` has ended what it started; on a second signal at once.
- * Also once the shell is gone that npm ran this in: npm hands a signal to that shell, which ends without passing
- * it on, and everything that was started would live on.
+ * Also once npm is gone that ran this, or its shell: a shell passes no signal on, and what was started would
+ * outlive it. (npm's scripts take the shell's place by `exec` therefore; `cmd.exe`, which knows none, goes on
+ * with the same command behind `||`.)
  */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false
@@ -20,9 +21,9 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       end()
     })
   if (process.env.npm_lifecycle_event === undefined) return
-  const shell = process.ppid
+  const parent = process.ppid
   const look = setInterval(() => {
-    if (stopping || process.ppid === shell) return
+    if (stopping || process.ppid === parent) return
     end()
   }, LOOK_EVERY_MS)
   look.unref()
