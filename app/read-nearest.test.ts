@@ -50,10 +50,15 @@ test('behavior: without a curve the whole book', () => {
   for (const options of [
     { query: null, curve: ofWeth },
     { query, curve: null },
-    { query, curve: { ...ofWeth, asOf: {} } },
   ]) {
     const { list, asked } = read({ ...options, isFallChosen: true })
     expect(list).toEqual({ kind: 'book', book, fall: null })
     expect(asked).toEqual([{ sort: 'distance', format: 'json', limit: 100 }])
   }
+})
+
+test('behavior: while nothing of a market was read, its own book and no other', () => {
+  const { list, asked } = read({ query, curve: { ...ofWeth, asOf: {} }, isFallChosen: true })
+  expect(list.fall).toBeNull()
+  expect(asked).toMatchObject([{ market: MARKET_ID }])
 })

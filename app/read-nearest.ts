@@ -13,7 +13,7 @@ const LIST = { sort: 'distance', format: 'json', limit: SEARCHED } as const
 
 /**
  * The book beside the curve: of the same market, by what falls in it and at the fall that the reader chose; until one
- * is chosen as it stands today, whatever the curve is read at. Without a curve the whole book.
+ * is chosen as it stands today, whatever the curve is read at. Without a curve the book of its market, or the whole.
  */
 export function readNearestList(
   engine: Pick<Engine, 'readBook' | 'readNearest'>,
@@ -21,7 +21,10 @@ export function readNearestList(
 ): NearestList {
   const { query, curve } = options
   const hasRead = curve && Object.keys(curve.asOf).length > 0
-  if (!query || !hasRead) return { kind: 'book', book: engine.readBook(LIST), fall: null }
+  if (!query || !hasRead) {
+    const list = query && curve ? { ...LIST, market: query.market } : LIST
+    return { kind: 'book', book: engine.readBook(list), fall: null }
+  }
   const { market } = query
   const percent = options.isFallChosen ? query.fall : 0
   const accounts = getRowAt(getCurveRows(curve), percent)?.accounts ?? 0

@@ -134,8 +134,9 @@ function Followed({ figures: { markets, read, borrowers } }: { figures: Mechanis
   return (
     <>
       {what}
-      {read < markets ? `, ${formatCount(read)} of them read` : ''} · {formatCount(borrowers)}{' '}
-      borrowers
+      {read === 0
+        ? ', not read yet'
+        : `${read < markets ? `, ${formatCount(read)} of them read` : ''} · ${formatCount(borrowers)} ${borrowers === 1 ? 'borrower' : 'borrowers'}`}
     </>
   )
 }

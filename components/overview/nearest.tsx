@@ -20,6 +20,10 @@ type Props = {
   isDiscovering: boolean
 }
 
+/** Of what was not read there is no number, and none is no 0. */
+const getAllText = ({ asOf, total }: Book): string =>
+  Object.keys(asOf).length === 0 ? 'all' : `all ${formatCount(total)}`
+
 /**
  * The first rows of the book that a price can still sell, as they stand once all collateral has fallen as far as
  * the curve beside it is read.
@@ -33,7 +37,7 @@ export function Nearest({ book, fall, market, names, isDiscovering }: Props) {
       title={getNearestTitle(fall)}
       link={{
         href: toHref('/accounts', { market, maxDistance }),
-        text: maxDistance ? `all within ${percent}\u00a0%` : `all ${formatCount(book.total)}`,
+        text: maxDistance ? `all within ${percent}\u00a0%` : getAllText(book),
       }}
       at={{ asOf: book.asOf, source: book.source, names }}
       notes={
