@@ -38,6 +38,24 @@ test.describe('every page', () => {
     }
   })
 
+  test('behavior: every page is whole without JavaScript', async ({ browser, app, devnet }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: app.url })
+    const page = await context.newPage()
+    for (const path of await listPages(app.url, devnet.demoAccount.address)) {
+      await page.goto(path)
+      const text = await page.getByRole('main').innerText()
+      expect.soft(text.length, path).toBeGreaterThan(20)
+      expect
+        .soft(text, path)
+        .not.toMatch(/NaN|undefined|\[object|[−-]0\.00?\s%|\b1 (loan|account|block)s\b/)
+      const waiting = page.locator('[aria-busy=true]').filter({ visible: true })
+      const dead = page.locator('button:not([type=submit])').filter({ visible: true })
+      expect.soft(await waiting.count(), `${path} still waits`).toBe(0)
+      expect.soft(await dead.allInnerTexts(), `${path} has buttons that do nothing`).toEqual([])
+    }
+    await context.close()
+  })
+
   test('behavior: no page logs an error', async ({ page, app, devnet }) => {
     const errors: string[] = []
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
@@ -66,14 +84,18 @@ async function listPages(url: string, account: string): Promise<string[]> {
     `/liquidations/${items[0]?.id}`,
     '/markets',
     '/markets/aave-v3-demo',
+    '/markets/aave-v3-legacy',
     '/markets/aave-v3-demo/liquidations',
     '/stress',
     '/stress?scenario=replay&replay=2025-10-10',
+    '/auctions',
+    '/mechanisms',
     '/watch',
     '/glossary',
     '/embed/accounts/demo.eth',
     '/embed/accounts/0x12',
     '/markets/no-such-market',
+    '/liquidations/none',
     '/no-such-page',
   ]
 }

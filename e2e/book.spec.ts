@@ -3,6 +3,17 @@ import { TALLEST_PIXELS } from '@/components/book/get-reserve'
 import { expect, test } from './test'
 
 test.describe('the book', () => {
+  test('behavior: on a phone too its order can be chosen, and is in the address', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto('/accounts')
+    const order = page.getByRole('navigation', { name: 'Order of the loans' })
+    await order.getByRole('link', { name: 'largest debt' }).click()
+    await expect(page).toHaveURL(/sort=debt/)
+    await expect(order.locator('[aria-current]')).toHaveText('largest debt')
+  })
+
   for (const [width, most] of [
     [320, TALLEST_PIXELS / 100_000],
     [390, BOOK_ROW_PIXELS.list * 1.1],

@@ -130,6 +130,10 @@ test.describe('states', () => {
             await sees(page, 'What would be sold is not known')
           },
           '/liquidations': (page) => sees(page, /down: nothing could be read/),
+          '/markets/aave-v3-legacy/liquidations': (page) =>
+            sees(page, 'Nothing of this market could be read yet'),
+          '/stress?market=aave-v3-legacy': (page) =>
+            sees(page, 'No block of the market could be read yet'),
         },
       })
       const list = await fetch(`${world.app.url}/api/v1/accounts?market=aave-v3-legacy`)
@@ -238,6 +242,9 @@ test.describe('states', () => {
           '/accounts': (page) => sees(page, stale),
           '/markets/aave-v3-demo': (page) => sees(page, stale),
           '/liquidations': (page) => sees(page, stale),
+          '/markets/aave-v3-demo/liquidations': (page) => sees(page, stale),
+          '/stress?market=aave-v3-demo': (page) => sees(page, stale),
+          '/glossary': (page) => sees(page, stale),
         },
       })
     } finally {
