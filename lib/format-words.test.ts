@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatAddress, formatAge, formatDuration, formatSymbol, formatTime } from './format'
+import {
+  formatAddress,
+  formatAge,
+  formatDuration,
+  formatList,
+  formatSymbol,
+  formatTime,
+} from './format'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -65,5 +72,20 @@ describe('formatSymbol', () => {
         expect([...shown].length).toBeLessThanOrEqual(20)
       }),
     )
+  })
+})
+
+describe('a list', () => {
+  test.each([
+    [[], ''],
+    [['A'], 'A'],
+    [['A', 'B'], 'A and B'],
+    [['A', 'B', 'C'], 'A, B and C'],
+  ])('default: %j is %s', (words, text) => {
+    expect(formatList(words)).toBe(text)
+  })
+
+  test('behavior: one of them', () => {
+    expect(formatList(['A', 'B', 'C'], 'or')).toBe('A, B or C')
   })
 })

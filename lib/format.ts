@@ -253,3 +253,9 @@ export function formatSymbol(symbol: string): string {
   const characters = [...clean]
   return characters.length > 20 ? `${characters.slice(0, 19).join('')}…` : clean
 }
+
+/** "A", "A and B", "A, B and C"; with `or` in its place. */
+export function formatList(words: readonly string[], last: 'and' | 'or' = 'and'): string {
+  if (words.length <= 1) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
+}

@@ -1,5 +1,5 @@
 import type { Position } from '@/lib/api/schema/position'
-import { formatAddress, formatSymbol } from '@/lib/format'
+import { formatAddress, formatList, formatSymbol } from '@/lib/format'
 import type { Follower } from '@/lib/risk/scenarios/get-followers'
 import type { ShockEffect } from './get-shock-effect'
 
@@ -39,19 +39,21 @@ export function getShockNotes(
   }
   const followers = [...following.values()]
   const stays = [...staying.values()].map(({ asset, name, markets }) =>
-    followers.some((each) => each.asset === asset) ? `${name} in ${joinWords([...markets])}` : name,
+    followers.some((each) => each.asset === asset)
+      ? `${name} in ${formatList([...markets])}`
+      : name,
   )
   return [
     ...followers.map((told) => {
       const { asset, name, markets, by } = told
       const isSome = by.kind === 'unit' || staying.has(asset)
-      const where = isSome ? ` in ${joinWords([...markets])}` : ''
+      const where = isSome ? ` in ${formatList([...markets])}` : ''
       return `${name} follows${where}: ${getWay(by, chosen)}.`
     }),
     ...toStayNote(stays, chosen),
     ...(alone.size > 0
       ? [
-          `In ${joinWords([...alone])} it is not known now what prices are read from: there ${chosen} falls alone.`,
+          `In ${formatList([...alone])} it is not known now what prices are read from: there ${chosen} falls alone.`,
         ]
       : []),
   ]
@@ -69,12 +71,6 @@ function toStayNote(stays: readonly string[], chosen: string): string[] {
   const [verb, whose] =
     stays.length === 1 ? ['stays', 'its price is'] : ['stay', 'their prices are']
   return [
-    `${joinWords(stays)} ${verb}: as far as the oracles tell, ${whose} not read from ${chosen}’s.`,
+    `${formatList(stays)} ${verb}: as far as the oracles tell, ${whose} not read from ${chosen}’s.`,
   ]
-}
-
-/** "A", "A and B", "A, B and C". */
-function joinWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }

@@ -1,6 +1,12 @@
 import { parseDecimalString, toDecimalString } from '@/lib/api/decimal'
 import type { Depth, DepthRoute, LiquidityHaircut, MarketHaircut } from '@/lib/api/schema/depth'
-import { formatAmount, formatPercent, formatSymbol, formatUsdCompact } from '@/lib/format'
+import {
+  formatAmount,
+  formatList,
+  formatPercent,
+  formatSymbol,
+  formatUsdCompact,
+} from '@/lib/format'
 
 /** The size of sale that is told where nobody owes against the collateral. */
 const TOLD_USD = 1_000_000
@@ -45,15 +51,15 @@ export function getWholeMarketText(haircut: MarketHaircut): string {
   const more = without.length > NAMED ? [...names, `${without.length - NAMED} more`] : names
   const all = `all collateral behind loans here, ${formatUsdCompact(collateralUsd)} at the oracle’s prices,`
   if (amountOutUsd === null || belowOracle === null)
-    return `What ${all} would bring if sold at once is not known: ${listWords(more, 'and')} ${without.length === 1 ? 'has' : 'have'} no known pool to sell into, or no price.`
+    return `What ${all} would bring if sold at once is not known: ${formatList(more)} ${without.length === 1 ? 'has' : 'have'} no known pool to sell into, or no price.`
   const brings = `would bring ${formatUsdCompact(amountOutUsd)} if sold at once, ${toLess(belowOracle)} those prices say.`
   if (without.length === 0) return `A${all.slice(1)} ${brings}`
   const unknown = parseDecimalString(unknownUsd, 18)
   const known = toDecimalString(parseDecimalString(collateralUsd, 18) - unknown, 18)
   const rest =
     unknown > 0n
-      ? `the other ${formatUsdCompact(unknownUsd)} (${listWords(more, 'and')})`
-      : listWords(more, 'and')
+      ? `the other ${formatUsdCompact(unknownUsd)} (${formatList(more)})`
+      : formatList(more)
   return `Of ${all} ${formatUsdCompact(known)} has pools: it ${brings} What ${rest} would bring is not known.`
 }
 
@@ -66,7 +72,7 @@ export function getRoutesText({ collateral, debt, pools, routes, haircut }: Dept
     pools.length > 0 ? '' : `No pool of ${sold} and ${received} is known: it is sold in two steps. `
   const parts = haircut?.parts ?? []
   const total = parts.reduce((sum, part) => sum + BigInt(part.amountInUsed), 0n)
-  if (total === 0n) return `${none}It may go ${listWords(routes.map(toWay), 'or')}.`
+  if (total === 0n) return `${none}It may go ${formatList(routes.map(toWay), 'or')}.`
   const shares = parts.flatMap(({ route, amountInUsed }) => {
     const way = routes[route]
     const share = toDecimalString((BigInt(amountInUsed) * 10n ** 18n) / total, 18)
@@ -75,7 +81,7 @@ export function getRoutesText({ collateral, debt, pools, routes, haircut }: Dept
   const [first, ...others] = shares
   if (first && others.length === 0) return `${none}All of it that the pools take goes ${first.way}.`
   const words = shares.map(({ way, share }) => `${share} ${way}`)
-  return `${none}Of what the pools take, ${listWords(words, 'and')}.`
+  return `${none}Of what the pools take, ${formatList(words)}.`
 }
 
 /** "Straight: WETH for USDC", "By WETH: wstETH for WETH for USDC". */
@@ -87,11 +93,6 @@ export function getRouteName(route: DepthRoute): string {
 
 function toWay({ symbols, legs }: DepthRoute): string {
   return legs.length === 1 ? 'straight' : `by ${formatSymbol(symbols[1] ?? '')}`
-}
-
-function listWords(words: readonly string[], last: 'and' | 'or'): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }
 
 function isWhole({ amountIn, amountInUsed }: LiquidityHaircut): boolean {

@@ -1,5 +1,5 @@
 import type { CauseKind, LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
-import { formatParameter, formatPrice, formatSymbol } from '@/lib/format'
+import { formatList, formatParameter, formatPrice, formatSymbol } from '@/lib/format'
 
 const acts: Record<string, string> = {
   Borrow: 'borrowed',
@@ -25,7 +25,7 @@ const short: Record<CauseKind, string> = {
 export function getCauseText(cause: LiquidationCause): string {
   const main = mainText[cause.kind](cause)
   if (cause.also.length === 0) return main
-  return `${main}; ${joinWords(cause.also.map((kind) => short[kind]))} had a part in it`
+  return `${main}; ${formatList(cause.also.map((kind) => short[kind]))} had a part in it`
 }
 
 /** In a word or two, for a label. */
@@ -42,12 +42,12 @@ const mainText: Record<CauseKind, (cause: LiquidationCause) => string> = {
       ({ symbol, before, after, unit }) =>
         `${formatSymbol(symbol)} from ${toPriceText(before, unit)} to ${toPriceText(after, unit)}`,
     )
-    return `the oracle moved ${joinWords(moves)}`
+    return `the oracle moved ${formatList(moves)}`
   },
   interest: () => 'interest alone took its health below 1',
   'owner-act': (cause) => {
     const words = new Set(cause.acts.flatMap(({ event }) => acts[event] ?? []))
-    const done = words.size > 0 ? ` (it ${joinWords([...words])})` : ''
+    const done = words.size > 0 ? ` (it ${formatList([...words])})` : ''
     return `the owner’s own act in that block${done} left it too near the line`
   },
   'earlier-liquidation': () => 'an earlier liquidation left its health lower than it was',
@@ -57,7 +57,7 @@ const mainText: Record<CauseKind, (cause: LiquidationCause) => string> = {
       ({ name, of, before, after }) =>
         `the ${name} of ${formatSymbol(of)} from ${toValue(before)} to ${toValue(after)}`,
     )
-    return `the market changed ${joinWords(changes)}`
+    return `the market changed ${formatList(changes)}`
   },
   'block-lifted': () => 'what forbade it (a pause, a grace period or an outage) ended',
 }
@@ -70,9 +70,4 @@ export function toPriceText(price: string, unit: string): string {
 
 function toValue(text: string): string {
   return /^\d+(\.\d+)?$/.test(text) ? formatParameter(text) : text
-}
-
-function joinWords(words: readonly string[]): string {
-  if (words.length <= 1) return words.join('')
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
