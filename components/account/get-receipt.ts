@@ -7,6 +7,7 @@ import {
   formatUsd,
 } from '@/lib/format'
 import { addDecimals, compareDecimals } from './compare-decimals'
+import { isAboutHalf } from './format-close-factor'
 import { getAbsorptionReceipt } from './get-absorption-receipt'
 import { getAuctionReceipt } from './get-auction-receipt'
 
@@ -39,10 +40,6 @@ function getWhen({ health, distance }: Position): string {
   if (distance.uniform === null) return 'at today’s prices'
   return `once all collateral has fallen ${formatDistance(distance.uniform)}`
 }
-
-/** From v3.3 half is counted over all debts in the oracle's units: rounding leaves 49.99 % of one of them. */
-const isAboutHalf = (closeFactor: string) =>
-  compareDecimals(closeFactor, '0.499') >= 0 && compareDecimals(closeFactor, '0.501') <= 0
 
 function getShare({ closeFactor, debt }: LiquidationPreview): string {
   const symbol = formatSymbol(debt.symbol)

@@ -1,11 +1,12 @@
 import type { LiquidationPreview } from '@/lib/api/schema/position'
-import { formatHealthFactor, formatParameter } from '@/lib/format'
+import { formatHealthFactor } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { Amount } from '../ui/amount'
 import { Chip } from '../ui/risk-chip'
 import { Token } from '../ui/token'
 import { Usd } from '../ui/usd'
 import { compareDecimals } from './compare-decimals'
+import { formatCloseFactor } from './format-close-factor'
 
 /** Every pair of collateral and debt that a liquidator could choose, the most gainful first. */
 export function PairsTable({
@@ -66,7 +67,7 @@ function PairRow({ preview, isLate }: { preview: LiquidationPreview; isLate: boo
         <Amount amount={preview.maxRepay} decimals={debt.decimals} />
       </td>
       <td className="n" data-label="Share of debt">
-        {formatParameter(preview.closeFactor)}
+        {formatCloseFactor(preview.closeFactor)}
       </td>
       <td className="n" data-label="Liquidator gets">
         <Amount amount={preview.seized} decimals={collateral.decimals} />

@@ -1,6 +1,7 @@
 import type { CollateralLeg, Position } from '@/lib/api/schema/position'
 import { formatAmount, formatBonus, formatParameter, formatSymbol } from '@/lib/format'
 import { addDecimals, compareDecimals } from '../account/compare-decimals'
+import { formatCloseFactor } from '../account/format-close-factor'
 import { divideDecimals } from '../auctions/divide-decimals'
 import { mechanisms, type Protocol } from './mechanisms'
 
@@ -25,7 +26,7 @@ const tell: Record<Protocol, (facts: Facts) => Sentences> = {
         ? `your ${owed}`
         : compareDecimals(share, '1') >= 0
           ? `all of your ${owed}`
-          : `up to ${formatParameter(share)} of your ${owed}`
+          : `up to ${formatCloseFactor(share)} of your ${owed}`
     const symbol = formatSymbol(held.symbol)
     return [
       `Below health 1 anybody may repay ${what} and take ${symbol} worth ${formatBonus(held.liquidationBonus)} more than what they repay.`,
