@@ -5,13 +5,21 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 test.describe('every page', () => {
   for (const colorScheme of ['light', 'dark'] as const)
-    test(`behavior: axe finds nothing, ${colorScheme}`, async ({ browser, app, devnet }) => {
+    test(`behavior: axe finds nothing, ${colorScheme}${colorScheme === 'dark' ? ', all unfolded' : ''}`, async ({
+      browser,
+      app,
+      devnet,
+    }) => {
       test.slow()
       const context = await browser.newContext({ baseURL: app.url, colorScheme })
       const page = await context.newPage()
       for (const path of await listPages(app.url, devnet.demoAccount.address)) {
         await page.goto(path)
         await page.waitForLoadState('load')
+        if (colorScheme === 'dark')
+          await page.locator('details').evaluateAll((all) => {
+            for (const each of all) each.setAttribute('open', '')
+          })
         const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
         expect.soft(found, path).toEqual([])

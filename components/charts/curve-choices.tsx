@@ -82,7 +82,7 @@ function MoreAssets({
   return (
     <details className="text-t1">
       <summary className="min-h-7 px-2 py-1 text-muted">{assets.length} more</summary>
-      <ul className="flex max-w-[60ch] flex-wrap gap-x-3 gap-y-1 py-1">
+      <ul className="flex max-w-[60ch] flex-wrap gap-x-3 gap-y-2.5 py-1">
         {assets.map((option) => (
           <li key={option.address}>
             <Link className="link" href={toLink(option.address)} scroll={false} prefetch={false}>

@@ -144,7 +144,7 @@ function MarketChoice({
       {rest.length > 0 ? (
         <details className="text-t1">
           <summary className="min-h-7 px-2 py-1 text-muted">{rest.length} more</summary>
-          <ul className="flex max-w-[60ch] flex-wrap gap-x-3 gap-y-1 py-1">
+          <ul className="flex max-w-[60ch] flex-wrap gap-x-3 gap-y-2.5 py-1">
             {rest.map(({ id, name }) => (
               <li key={id}>
                 <Link className="link" href={toLink(id)} scroll={false} prefetch={false}>

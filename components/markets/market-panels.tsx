@@ -41,7 +41,7 @@ export function MarketPanels({ market }: { market: Market }) {
           </PanelScroll>
         </Panel>
       ) : null}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
         <Panel
           title={getOracleTitle(market.assets.map((asset) => asset.price))}
           aside={<Term id="oracle">Oracles</Term>}
