@@ -3,28 +3,23 @@ import { type ReactNode, useId, useState } from 'react'
 const CONTROL =
   'h-9 w-full min-w-0 rounded-r border border-rule-strong bg-panel px-2.5 text-t2 text-ink'
 
-const WIDE = ' col-span-2 sm:col-span-1'
-
 /** A labelled choice. A value of the URL that is not offered is added. */
 export function ChoiceField({
   name,
   label,
   value,
   options,
-  isWide = false,
   onChange,
 }: {
   name: string
   label: ReactNode
   value: string
   options: readonly { value: string; label: string }[]
-  /** A line of its own on a phone. */
-  isWide?: boolean
   onChange: (value: string) => void
 }) {
   const isOffered = options.some((option) => option.value === value)
   return (
-    <label className={`block min-w-0 text-muted text-t1${isWide ? WIDE : ''}`}>
+    <label className="block min-w-0 text-muted text-t1">
       {label}
       <select
         name={name}
@@ -72,7 +67,7 @@ export function RangeField({
   const min = Math.min(bounds.min, value)
   const max = Math.max(bounds.max, value)
   return (
-    <div className={`min-w-0 text-t1${WIDE}`}>
+    <div className="min-w-0 text-t1">
       <label htmlFor={id} className="flex justify-between gap-2 text-muted">
         <span>{label}</span>
         <b className="whitespace-nowrap text-ink">{text}</b>
@@ -145,7 +140,6 @@ export function NumberField({
   value,
   bounds,
   hint,
-  isWide = false,
   onChange,
 }: {
   name: string
@@ -154,12 +148,11 @@ export function NumberField({
   value: number | null
   bounds: Bounds
   hint?: string
-  isWide?: boolean
   onChange: (value: number | null) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)
   return (
-    <label className={`block min-w-0 text-muted text-t1${isWide ? WIDE : ''}`}>
+    <label className="block min-w-0 text-muted text-t1">
       {label}
       <input
         type="number"

@@ -38,13 +38,12 @@ export function StressForm(props: StressFormProps) {
     <form action="/stress" aria-label="What is played" className="px-4 pt-3.5 pb-3">
       <fieldset>
         <legend className="mb-1 font-bold">What happens</legend>
-        <div className="grid grid-cols-2 items-end gap-x-4 gap-y-2 lg:grid-cols-4">
+        <div className="grid sm:grid-cols-2 items-end gap-x-4 gap-y-2 lg:grid-cols-4">
           <ChoiceField
             name="scenario"
             label="Scenario"
             value={scenario.kind}
             options={KINDS}
-            isWide
             onChange={(kind) => onScenario(SCENARIO_DEFAULTS[kind as ScenarioKind])}
           />
           <ChoiceField
@@ -65,7 +64,7 @@ export function StressForm(props: StressFormProps) {
         <legend className="float-left mb-1 w-full font-bold">
           How it is sold, and who sees it
         </legend>
-        <div className="clear-both grid grid-cols-2 items-end gap-x-4 gap-y-2 lg:grid-cols-3">
+        <div className="clear-both grid sm:grid-cols-2 items-end gap-x-4 gap-y-2 lg:grid-cols-3">
           <ChoiceField
             name="policy"
             label="Way to sell"
@@ -116,7 +115,6 @@ export function StressForm(props: StressFormProps) {
             value={model.assumed}
             bounds={{ min: 1, max: 1e12, step: 1 }}
             hint="none supposed"
-            isWide
             onChange={(assumed) => onModel({ ...model, assumed })}
           />
         </div>
