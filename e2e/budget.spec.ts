@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, test } from './test'
+import { startTrickle } from './trickle'
 
 const kilobyte = 1_000
 
@@ -79,6 +80,29 @@ test.describe('weight', () => {
       await page.waitForTimeout(1_500)
       expect.soft(await readShifts(), path).toBeLessThanOrEqual(0.02)
     }
+  })
+
+  test('behavior: a page that comes part by part stays where it is', async ({
+    browser,
+    app,
+    devnet,
+  }) => {
+    const trickle = await startTrickle(app.url)
+    const page = await browser.newPage({ baseURL: trickle.url })
+    const readShifts = await watchShifts(page)
+    for (const path of [
+      '/',
+      '/accounts',
+      `/accounts/${devnet.demoAccount.address}`,
+      '/liquidations',
+      '/markets',
+      '/markets/aave-v3-demo',
+    ]) {
+      await page.goto(path)
+      expect.soft(await readShifts(), path).toBeLessThanOrEqual(0.02)
+    }
+    await page.close()
+    await trickle.stop()
   })
 
   test('behavior: letters that come late move nothing', async ({ page }) => {

@@ -39,7 +39,7 @@ export function BookAssets({ row }: { row: Row }) {
       .join(', ')
   const held = list('collateral')
   return (
-    <span className="inline-block max-w-[18rem] truncate align-bottom max-md:whitespace-normal">
+    <span className="block truncate max-md:whitespace-normal">
       <bdi>{held || 'nothing'}</bdi> <span className="text-muted">for</span>{' '}
       <bdi>{list('debt') || 'nothing'}</bdi>
     </span>
@@ -59,7 +59,7 @@ export function BookCells({ row, marketName }: { row: Row; marketName: string })
         ) : null}
       </td>
       <td data-label="Market" data-bare="">
-        <span className="truncate">{marketName}</span>
+        <span className="block truncate">{marketName}</span>
       </td>
       <td data-label="Load line" data-bare="">
         <MiniLoadLine health={row.health} />

@@ -66,7 +66,7 @@ export function BookTable({ first, filters, names, fromStart }: Props) {
     : 0
   return (
     <>
-      <table className="table lists pairs" aria-rowcount={first.total + 1}>
+      <table className="table lists pairs steady" aria-rowcount={first.total + 1}>
         <caption className="sr-only">Loans</caption>
         <BookHead filters={filters} />
         <tbody ref={body}>

@@ -3,7 +3,7 @@ import type { AsOfByMarket, SourceByMarket } from '@/lib/api/schema/as-of'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import { Term } from '../glossary/term'
 import { Address } from '../ui/address'
-import { ColumnHead } from '../ui/column-head'
+import { ColumnHead, ColumnWidths } from '../ui/column-head'
 import { Usd } from '../ui/usd'
 import { HealthChange, Late, Moved, When } from './liquidation-cells'
 
@@ -31,19 +31,20 @@ export function LiquidationTable({
   const tellsLate = items.some((liquidation) => liquidation.blocksLate !== null)
   const tellsHow = new Set(items.map(({ mechanism }) => mechanism)).size > 1
   const columns = [
-    { head: 'When' },
-    { head: 'Market' },
-    { head: 'Borrower' },
-    { head: 'Taken', numeric: true },
-    { head: 'Repaid', numeric: true },
-    { head: <Term id="bonus">Bonus</Term>, numeric: true },
-    ...(tellsLate ? [{ head: 'Late', numeric: true }] : []),
-    { head: 'Health', numeric: true },
-    { head: 'By' },
+    { head: 'When', percent: 8.5 },
+    { head: 'Market', percent: 16 },
+    { head: 'Borrower', percent: 12.5 },
+    { head: 'Taken', numeric: true, percent: 13 },
+    { head: 'Repaid', numeric: true, percent: 13 },
+    { head: <Term id="bonus">Bonus</Term>, numeric: true, percent: 7 },
+    ...(tellsLate ? [{ head: 'Late', numeric: true, percent: 7 }] : []),
+    { head: 'Health', numeric: true, percent: 11.5 },
+    { head: 'By', percent: 11.5 },
   ]
   return (
-    <table className="table lists">
+    <table className="table lists steady">
       <caption className="sr-only">{caption}</caption>
+      <ColumnWidths percents={columns.map(({ percent }) => percent)} />
       <ColumnHead columns={columns} />
       <tbody>
         {items.map((liquidation) => (

@@ -90,7 +90,7 @@ export function FilterForm({
         prefetch={false}
         scroll={false}
         aria-label={label}
-        className="grid grid-cols-2 items-end gap-x-3 gap-y-2 px-4 pt-3.5 pb-3 md:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]"
+        className="grid grid-cols-2 items-end gap-x-3 gap-y-2 px-4 pt-3.5 pb-3 md:grid-cols-[repeat(auto-fill,minmax(9rem,1fr))]"
       >
         {children}
         {Object.entries(hidden).map(([name, value]) =>

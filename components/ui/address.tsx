@@ -28,7 +28,7 @@ export function Address({ address, ensName, href, covers = false, copy = false }
           title={address}
           className={covers ? 'covers no-underline' : 'link'}
         >
-          <bdi>{text}</bdi>
+          <bdi className={ensName ? 'block max-w-[11rem] truncate' : undefined}>{text}</bdi>
         </Link>
       ) : (
         <bdi title={address}>{text}</bdi>

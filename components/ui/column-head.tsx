@@ -13,6 +13,18 @@ export function ColumnHead({ columns }: { columns: readonly ColumnName[] }) {
   return <thead>{createElement('tr', null, ...columns.map(toHead))}</thead>
 }
 
+/**
+ * How wide each column of a `steady` table is, in percent of the table. For long tables: a browser that draws
+ * the first rows before it has the others would else place every column anew with each of them.
+ */
+export function ColumnWidths({ percents }: { percents: readonly number[] }) {
+  return createElement(
+    'colgroup',
+    null,
+    ...percents.map((percent) => createElement('col', { style: { width: `${percent}%` } })),
+  )
+}
+
 function toHead({ head, numeric = false }: ColumnName): ReactNode {
   return (
     <th scope="col" {...(numeric && { className: 'n' })}>
