@@ -9,6 +9,7 @@ import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { ThemeScript } from '@/components/shell/theme-script'
 import { ConnectButton } from '@/components/wallet/connect-button.client'
+import { getGroupsAttribute } from '@/lib/digit-groups'
 import { getMetadataBase } from './accounts/[account]/get-metadata-base'
 import { getWalletSettings } from './get-wallet-settings'
 import { readShellStatus } from './read-shell-status'
@@ -52,7 +53,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const status = readShellStatus()
   const wallet = getWalletSettings(status)
   return (
-    <html lang="en" className={inter.variable} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={inter.variable}
+      data-groups={getGroupsAttribute()}
+      suppressHydrationWarning
+    >
       <head>
         {/* Not in the metadata, which is put in anew with every block: these would be fetched again each time. */}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />

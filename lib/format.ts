@@ -1,7 +1,10 @@
 /**
  * The only place that rounds for people. Input is what the API says: decimal strings in units, integers as
- * decimal strings. Nothing passes through a float. The locale is fixed, so that server and browser agree.
+ * decimal strings. Nothing passes through a float. Of the reader's language only the mark between groups of digits
+ * is taken, which server and browser know alike.
  */
+
+import { getGroupMark } from './digit-groups'
 
 type Rounding = 'down' | 'up' | 'nearest'
 type Fixed = { value: bigint; scale: number }
@@ -30,7 +33,8 @@ function toPlaces({ value, scale }: Fixed, places: number, rounding: Rounding): 
   return shifted < 0n && shifted % unit !== 0n ? quotient - 1n : quotient
 }
 
-const group = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
+const group = (digits: string): string =>
+  digits.length > 3 ? digits.replace(/\B(?=(\d{3})+$)/g, getGroupMark()) : digits
 
 function toText(value: bigint, places: number, prefix = ''): string {
   const digits = (value < 0n ? -value : value).toString().padStart(places + 1, '0')

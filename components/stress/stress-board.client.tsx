@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
+import { formatBlockNumber } from '@/lib/format'
 import type { StressView } from '@/lib/risk/scenarios/stress-view'
 import type { MarketKnowledge } from '@/lib/risk/scenarios/to-scenario-input'
 import { Panel } from '../ui/panel'
@@ -103,7 +104,7 @@ function PlayedFooter({ state }: { state: StressState }) {
     <span>
       {state.blockNumber === null
         ? 'played in this browser'
-        : `block ${state.blockNumber.toLocaleString('en-US')} · played in this browser`}
+        : `block ${formatBlockNumber(state.blockNumber)} · played in this browser`}
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { NextConfig } from 'next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { formatCount } from '@/lib/format'
 import { zProblem } from '../schema/problem'
 import { type Listening, listen } from '../testing/listen'
 import { createTeller, toBlockEvent } from '../testing/stream-events'
@@ -175,4 +176,23 @@ test('error: a version that can not be told leaves the server standing', async (
   expect(zProblem.parse(JSON.parse(body.toString())).code).toBe('INTERNAL')
   expect(reportError).toHaveBeenCalledOnce()
   expect((await server.ask('/')).body.toString()).toBe('from Next')
+})
+
+test('behavior: pages are drawn with the reader’s mark between digits; answers and pictures with everybody’s', async () => {
+  const front = createFront({ readVersion, subscribe: (listener) => teller.subscribe(listener) })
+  const next = await listen((request, response) =>
+    front(request, response, () => {
+      setImmediate(() => response.end(formatCount(1234)))
+    }),
+  )
+  const read = async (path: string, language: string) => {
+    const { body } = await next.ask(path, { headers: { 'accept-language': language } })
+    return body.toString()
+  }
+  expect(
+    await Promise.all([read('/', 'de'), read('/', 'en'), read('/accounts?_rsc=1', 'fr')]),
+  ).toEqual(['1\u202f234', '1,234', '1\u202f234'])
+  expect(await read('/api/v1/markets', 'de')).toBe('1,234')
+  expect(await read('/markets/x/opengraph-image', 'de')).toBe('1,234')
+  await next.stop()
 })

@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type GroupMark, parseGroupMark, serveGroupMark } from '@/lib/digit-groups'
 import { allEndpoints } from '../endpoints/all-endpoints'
 import { parseLastEventId } from '../stream/parse-last-event-id'
 import { refuseIfFull } from '../stream/refuse-if-full'
@@ -23,10 +25,12 @@ const keptPaths = allEndpoints
   .filter((endpoint) => 'isKept' in endpoint)
   .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/?]+')}(?:\\?|$)`))
 const NEVER_KEPT = /[?&](?:format=csv|block=)/
+/** Answers and pictures are the same for every reader: they may be kept and passed on. */
+const FOR_EVERYBODY = /^\/api\/|-image(?:[/?]|$)/
 
 /**
  * What stands before Next in the server: answers kept in memory, and the event stream. Next alone takes more than half a
- * millisecond of a processor for whatever is asked.
+ * millisecond of a processor for whatever is asked. Pages are drawn with their reader's mark between groups of digits.
  */
 export function createFront({ readVersion, subscribe, mostClients }: Options): Front {
   const clients = new StreamClients({
@@ -39,8 +43,13 @@ export function createFront({ readVersion, subscribe, mostClients }: Options): F
     readVersion,
     mayBeKept: (url) => keptPaths.some((kept) => kept.test(url)) && !NEVER_KEPT.test(url),
   })
-  return (request, response, goOn) => {
+  const readers = new AsyncLocalStorage<GroupMark>()
+  serveGroupMark(readers)
+  return (request, response, next) => {
     const { method, url = '', headers } = request
+    const goOn = FOR_EVERYBODY.test(url)
+      ? next
+      : () => readers.run(parseGroupMark(headers['accept-language']), next)
     try {
       if (method !== 'GET' || url.split('?', 1)[0] !== STREAM_PATH) {
         memory.answer(request, response, goOn)
