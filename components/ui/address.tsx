@@ -28,7 +28,7 @@ export function Address({ address, ensName, href, covers = false, copy = false }
           title={address}
           className={covers ? 'covers no-underline' : 'link'}
         >
-          <bdi className={ensName ? 'block max-w-[11rem] truncate' : undefined}>{text}</bdi>
+          <bdi {...(ensName && { className: 'block max-w-[11rem] truncate' })}>{text}</bdi>
         </Link>
       ) : (
         <bdi title={address}>{text}</bdi>
