@@ -34,14 +34,14 @@ export const terms = {
   'liquidation-threshold': {
     title: 'Liquidation threshold',
     short:
-      'The share of an asset’s value that counts towards health: at 82.5 %, $1,000 of it carries up to $825 of debt.',
+      'The share of an asset’s value that counts towards health: at 82.5 %, $100 of it carries up to $82.50 of debt.',
     long: 'Set per asset by the protocol’s governance, which may lower it and so liquidate without any price moving. It is not the limit for new loans (loan to value), which is lower: between the two a loan may stand but not grow.',
     related: ['health-factor', 'haircut', 'emode'],
   },
   leverage: {
     title: 'Leverage',
     short:
-      'What is held divided by what is one’s own: $3,000 of collateral against $2,000 of debt is 3 ×.',
+      'What is held divided by what is one’s own: $300 of collateral against $200 of debt is 3 ×.',
     long: 'One’s own is collateral less debt. At 3 × a fall of collateral by 1 % takes 3 % of it. Borrowing against an asset to buy more of the same raises it step by step; what the threshold allows is its ceiling.',
     related: ['deleveraging-spiral', 'liquidation-threshold'],
   },
@@ -77,7 +77,7 @@ export const terms = {
     title: 'Close factor',
     short:
       'The largest share of a debt that one liquidation may repay: often half; all of it when health is low or little is left.',
-    long: 'On Aave half, and all of it from health 0.95 down; since version 3.3 also where collateral or debt is below $2,000, and the half is of all debt together. A liquidator may come again while health stays below 1.',
+    long: 'On Aave half, and all of it from health 0.95 down; since version 3.3 also where collateral or debt is below two thousand dollars, and the half is of all debt together. A liquidator may come again while health stays below 1.',
     related: ['over-liquidation', 'forced-liquidation'],
   },
   bonus: {

@@ -1,4 +1,5 @@
 import type { Market } from '@/lib/api/schema/market'
+import { formatCount } from '@/lib/format'
 import { mechanisms } from '../mechanisms/mechanisms'
 
 /** Aave v3's minor version in `v3.6`, `v3.0.2`. */
@@ -19,8 +20,8 @@ export function getRuleSetSentences({
   }
   return Number(minor) >= 3
     ? [
-        'Below a health of 1 anyone may repay all of a debt and take collateral for it with a bonus; where that debt and that collateral are both worth at least $2,000 and health is above 0.95, up to half of everything owed.',
-        'What is left must be nothing or at least $1,000 on either side, and debt that no collateral backs any more is booked as the market’s deficit.',
+        `Below a health of 1 anyone may repay all of a debt and take collateral for it with a bonus; where that debt and that collateral are both worth at least $${formatCount(2_000)} and health is above 0.95, up to half of everything owed.`,
+        `What is left must be nothing or at least $${formatCount(1_000)} on either side, and debt that no collateral backs any more is booked as the market’s deficit.`,
       ]
     : [
         'Below a health of 1 anyone may repay up to half of a debt, at 0.95 or below all of it, and take collateral for it with a bonus.',
