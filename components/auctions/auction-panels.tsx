@@ -2,6 +2,7 @@ import { isLiveAuction } from '@/lib/api/is-live-auction'
 import type { AsOf, Source } from '@/lib/api/schema/as-of'
 import type { Auction } from '@/lib/api/schema/auction'
 import { AsOfLine } from '../ui/as-of-line'
+import { CsvLink } from '../ui/csv-link'
 import { EmptyState } from '../ui/empty-state'
 import { Panel, PanelScroll } from '../ui/panel'
 import { AuctionChart } from './auction-chart'
@@ -9,7 +10,7 @@ import { AuctionChip } from './auction-chip'
 import { AuctionFacts } from './auction-facts'
 import { getAuctionPlot } from './auction-plot'
 import { getAuctionSentence } from './auction-words'
-import { PathTable } from './path-table'
+import { PATH_CSV, PathTable } from './path-table'
 import { TakesTable } from './takes-table'
 
 /** One auction: where its price is against the market's, what was bought, what comes of it. */
@@ -32,6 +33,9 @@ export function AuctionPanels({
           title={getAuctionSentence(auction, asOf.timestamp)}
           aside={<AuctionChip auction={auction} />}
           footer={footer}
+          footerAside={
+            plot ? <CsvLink name="auction-price" columns={PATH_CSV} rows={auction.path} /> : null
+          }
         >
           {plot ? (
             <>

@@ -1,3 +1,4 @@
+import type { CsvColumn } from '@/lib/api/http/to-csv'
 import type { Auction } from '@/lib/api/schema/auction'
 import { parseIso } from '@/lib/api/time'
 import { formatAge, formatDistance, formatTime } from '@/lib/format'
@@ -7,6 +8,12 @@ import { divideDecimals } from './divide-decimals'
 import { getGap } from './get-gap'
 
 const ROWS = 12
+
+/** All points of the picture. */
+export const PATH_CSV: readonly CsvColumn<Auction['path'][number]>[] = [
+  { header: 'at', kind: 'text', read: ({ at }) => at },
+  { header: 'priceUsd', kind: 'number', read: ({ price }) => price },
+]
 
 /** The fall of the price as a table, every fourth point of the picture. */
 export function PathTable({

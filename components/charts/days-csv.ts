@@ -1,11 +1,11 @@
+import type { CsvColumn } from '@/lib/api/http/to-csv'
 import type { LiquidationDay } from '@/lib/api/schema/liquidation'
 
-const HEAD = 'day,count,collateralUsd,debtUsd,unpriced'
-
-/** The bars' table as a link that holds it: CSV with the API's own strings. */
-export function toDaysCsvHref(days: readonly LiquidationDay[]): string {
-  const lines = days.map(({ day, count, collateralUsd, debtUsd, unpriced }) =>
-    [day, count, collateralUsd, debtUsd, unpriced].join(','),
-  )
-  return `data:text/csv;charset=utf-8,${encodeURIComponent([HEAD, ...lines, ''].join('\r\n'))}`
-}
+/** The bars' table with the API's own strings. */
+export const DAYS_CSV: readonly CsvColumn<LiquidationDay>[] = [
+  { header: 'day', kind: 'text', read: ({ day }) => day },
+  { header: 'count', kind: 'number', read: ({ count }) => count },
+  { header: 'collateralUsd', kind: 'number', read: ({ collateralUsd }) => collateralUsd },
+  { header: 'debtUsd', kind: 'number', read: ({ debtUsd }) => debtUsd },
+  { header: 'unpriced', kind: 'number', read: ({ unpriced }) => unpriced },
+]

@@ -3,9 +3,10 @@
 import { lazy, type ReactNode, useMemo, useState } from 'react'
 import type { LiquidationDay } from '@/lib/api/schema/liquidation'
 import { formatCount, formatUsdCompact } from '@/lib/format'
+import { CsvLink } from '../ui/csv-link'
 import { Panel } from '../ui/panel'
 import { ChartFrame } from './chart-frame'
-import { toDaysCsvHref } from './days-csv'
+import { DAYS_CSV } from './days-csv'
 import { getDaysPlot } from './days-plot'
 import { DaysTable } from './days-table'
 import { getDaysTitle } from './days-title'
@@ -39,11 +40,7 @@ export function DaysPanel({
     <Panel
       title={title}
       footer={footer}
-      footerAside={
-        <a className="link" href={toDaysCsvHref(days)} download="liquidations-per-day.csv">
-          CSV
-        </a>
-      }
+      footerAside={<CsvLink name="liquidations-per-day" columns={DAYS_CSV} rows={days} />}
     >
       <Readings>
         <Reading name="UTC day">{active ? formatDay(active.day) : span}</Reading>

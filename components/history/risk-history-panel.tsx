@@ -2,6 +2,7 @@ import { toIso } from '@/lib/api/time'
 import { formatTime } from '@/lib/format'
 import { Reading, Readings } from '../charts/readings'
 import { Term } from '../glossary/term'
+import { CsvLink } from '../ui/csv-link'
 import { EmptyState } from '../ui/empty-state'
 import { Panel } from '../ui/panel'
 import { Unknown } from '../ui/unknown'
@@ -13,7 +14,7 @@ import { HistoryUnavailable } from './history-unavailable'
 import { getRiskTitle, toUsd } from './history-words'
 import type { RiskHistory } from './risk-history'
 import { getRiskPlot, RISK_LINES } from './risk-plot'
-import { RiskTable } from './risk-table'
+import { RISK_CSV, RiskTable } from './risk-table'
 import { sampleRows } from './sample-rows'
 
 const NAME = 'Collateral at risk and bad debt over time'
@@ -59,7 +60,13 @@ export function RiskHistoryPanel({
             : ''}
         </span>
       }
-      footerAside={jsonHref ? <DownloadLinks href={jsonHref} /> : null}
+      footerAside={
+        jsonHref ? (
+          <DownloadLinks href={jsonHref} />
+        ) : (
+          <CsvLink name="collateral-at-risk" columns={RISK_CSV} rows={rows} />
+        )
+      }
     >
       <Readings>
         {RISK_LINES.map(({ name, colour, dashes, pick }) => (

@@ -1,9 +1,23 @@
+import type { CsvColumn } from '@/lib/api/http/to-csv'
 import { toIso } from '@/lib/api/time'
 import { formatTime } from '@/lib/format'
 import { Unknown } from '../ui/unknown'
 import { toUsd } from './history-words'
-import type { RiskPoint } from './risk-history'
+import { type RiskPoint, SHOWN_FALLS } from './risk-history'
 import { RISK_LINES } from './risk-plot'
+
+/** The same as a file: what is not known is an empty cell. */
+export const RISK_CSV: readonly CsvColumn<RiskPoint>[] = [
+  { header: 'at', kind: 'text', read: ({ at }) => toIso(at) },
+  ...SHOWN_FALLS.map(
+    (fall, place): CsvColumn<RiskPoint> => ({
+      header: `atRiskUsd at ${fall}`,
+      kind: 'number',
+      read: ({ amounts }) => amounts?.atRiskUsd[place]?.toFixed(2),
+    }),
+  ),
+  { header: 'badDebtUsd', kind: 'number', read: ({ amounts }) => amounts?.badDebtUsd.toFixed(2) },
+]
 
 /** Kept points in numbers, newest first. */
 export function RiskTable({ points, caption }: { points: readonly RiskPoint[]; caption: string }) {

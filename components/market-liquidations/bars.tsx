@@ -1,5 +1,7 @@
+import type { CsvColumn } from '@/lib/api/http/to-csv'
 import { formatCount } from '@/lib/format'
 import { toPercent } from '../loadline/to-percent'
+import { CsvLink } from '../ui/csv-link'
 
 /** One bar a row, with its count: read as a list without the drawing. `mark` colours what needs a look. */
 export type BarRow = { name: string; count: number; mark?: 'watch' | 'under' | undefined }
@@ -61,4 +63,21 @@ export function Bars({
       </table>
     </div>
   )
+}
+
+/** The same bars as a file; their name for the first column. */
+export function BarsCsv({
+  name,
+  head,
+  rows,
+}: {
+  name: string
+  head: string
+  rows: readonly BarRow[]
+}) {
+  const columns: readonly CsvColumn<BarRow>[] = [
+    { header: head, kind: 'text', read: (row) => row.name },
+    { header: 'count', kind: 'number', read: ({ count }) => count },
+  ]
+  return <CsvLink name={name} columns={columns} rows={rows} />
 }

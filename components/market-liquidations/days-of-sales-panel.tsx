@@ -1,7 +1,9 @@
 import type { MarketLiquidations } from '@/lib/api/schema/market-liquidations'
+import { DAYS_CSV } from '../charts/days-csv'
 import { DaysPanel } from '../charts/days-panel.client'
 import { getDaysTitle } from '../charts/days-title'
 import { formatDay } from '../charts/format-day'
+import { CsvLink } from '../ui/csv-link'
 import { Panel } from '../ui/panel'
 import type { PanelFooter } from './as-of-footer'
 import { Bars } from './bars'
@@ -12,7 +14,12 @@ export function DaysOfSalesPanel({ answer, footer }: { answer: MarketLiquidation
   if (count === 0 || days.length === 0) return null
   if (value.seizedUsd !== null) return <DaysPanel days={days} footer={footer} />
   return (
-    <Panel title={getDaysTitle(days)} aside="Days with any" footer={footer}>
+    <Panel
+      title={getDaysTitle(days)}
+      aside="Days with any"
+      footer={footer}
+      footerAside={<CsvLink name="liquidations-per-day" columns={DAYS_CSV} rows={days} />}
+    >
       <Bars
         rows={days
           .filter((day) => day.count > 0)

@@ -6,7 +6,7 @@ import { Panel } from '../ui/panel'
 import { Percent } from '../ui/percent'
 import { Unknown } from '../ui/unknown'
 import type { PanelFooter } from './as-of-footer'
-import { type BarRow, Bars } from './bars'
+import { type BarRow, Bars, BarsCsv } from './bars'
 import { getLatenessTitle } from './quality-words'
 
 /** How fast loans past their line were taken. */
@@ -17,6 +17,11 @@ export function LatenessPanel({ answer, footer }: { answer: MarketLiquidations }
       title={getLatenessTitle(answer)}
       aside={auctions ? 'Speed' : <Term id="lateness">Blocks late</Term>}
       footer={footer}
+      footerAside={
+        lateness && lateness.known > 0 ? (
+          <BarsCsv name="blocks-late" head="blocksLate" rows={lateness.buckets.map(toRow)} />
+        ) : null
+      }
     >
       {lateness && answer.count > 0 ? <LatenessFigures lateness={lateness} /> : null}
       {auctions ? <Pace auctions={auctions} /> : null}

@@ -3,7 +3,7 @@ import { formatCount } from '@/lib/format'
 import { Term } from '../glossary/term'
 import { Panel } from '../ui/panel'
 import type { PanelFooter } from './as-of-footer'
-import { type BarRow, Bars } from './bars'
+import { type BarRow, Bars, BarsCsv } from './bars'
 import { getOverTitle } from './quality-words'
 
 /** How loans were left: still under, just above, safer than needed, closed. */
@@ -22,6 +22,11 @@ export function OverPanel({ answer, footer }: { answer: MarketLiquidations } & P
       title={getOverTitle(over)}
       aside={<Term id="over-liquidation">Over-liquidation</Term>}
       footer={footer}
+      footerAside={
+        over.known > 0 ? (
+          <BarsCsv name="health-after-liquidation" head="healthAfter" rows={rows} />
+        ) : null
+      }
     >
       {over.known > 0 ? (
         <Bars

@@ -23,6 +23,22 @@ test('default: every panel with its block, every reason in words, links to the s
   expect(html).not.toContain('NaN')
 })
 
+test('behavior: bars are had as a file, with the words of their rows', () => {
+  const files = [
+    ...draw().matchAll(/href="data:text\/csv;charset=utf-8,([^"]*)" download="([^"]*)"/g),
+  ]
+  const read = (name: string) =>
+    decodeURIComponent(files.find(([, , file]) => file === name)?.[1] ?? '').split('\r\n')
+  expect(read('blocks-late.csv').slice(0, 2)).toEqual([
+    'blocksLate,count',
+    `"0, the first",${marketLiquidations.lateness?.buckets[0]?.count}`,
+  ])
+  expect(read('health-after-liquidation.csv').slice(0, 2)).toEqual([
+    'healthAfter,count',
+    `still below 1,${marketLiquidations.overLiquidation?.under}`,
+  ])
+})
+
 test('behavior: without any sale and without any loan past its line there is no table of them', () => {
   const html = draw({
     count: 0,

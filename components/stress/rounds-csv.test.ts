@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { toCsv } from '@/lib/api/http/to-csv'
 import type { PlayedStress } from '@/lib/risk/scenarios/stress-view'
-import { toRoundsCsvHref } from './rounds-csv'
+import { getRoundsCsv } from './rounds-csv'
 
 const round = {
   round: 0,
@@ -15,15 +16,13 @@ const round = {
   poolPrice: 0.0000001,
 }
 
-const read = (view: unknown) =>
-  decodeURIComponent(toRoundsCsvHref(view as PlayedStress).replace(/^[^,]*,/, '')).split('\r\n')
+const read = (followed: { venue: string } | null) =>
+  toCsv(getRoundsCsv({ followed } as Pick<PlayedStress, 'followed'>), [round]).split('\r\n')
 
 test('default: each round with its numbers, prices with all digits that count', () => {
-  expect(read({ rounds: [round], followed: { venue: 'pool' } })[1]).toBe(
-    '60,2500,0.0000001,3,2,1000.01,990.00,0.00',
-  )
+  expect(read({ venue: 'pool' })[1]).toBe('60,2500,0.0000001,3,2,1000.01,990.00,0.00')
 })
 
 test('behavior: a price that is not known is an empty cell', () => {
-  expect(read({ rounds: [round], followed: null })[1]).toBe('60,,,3,2,1000.01,990.00,0.00')
+  expect(read(null)[1]).toBe('60,,,3,2,1000.01,990.00,0.00')
 })

@@ -1,10 +1,10 @@
-import { type CsvColumn, toCsv } from '@/lib/api/http/to-csv'
+import type { CsvColumn } from '@/lib/api/http/to-csv'
 import type { PlayedStress, StressRound } from '@/lib/risk/scenarios/stress-view'
 
 type Read = (round: StressRound) => number | null
 
-const toColumn = (header: string, write: (round: StressRound) => string | null) =>
-  ({ header, kind: 'number', read: write }) satisfies CsvColumn<StressRound>
+const toColumn = (header: string, read: (round: StressRound) => string | null) =>
+  ({ header, kind: 'number', read }) satisfies CsvColumn<StressRound>
 
 const dollars = (read: Read) => (round: StressRound) => read(round)?.toFixed(2) ?? null
 /** All digits that count: a token may cost far less than a cent. */
@@ -14,10 +14,12 @@ const price = (read: Read) => (round: StressRound) =>
     .replace(/\.?0+$/, '') ?? null
 const whole = (read: Read) => (round: StressRound) => read(round)?.toString() ?? null
 
-/** "Round by round" as a link that holds it: CSV, empty where something is not known. */
-export function toRoundsCsvHref({ rounds, followed }: PlayedStress): string {
+/** "Round by round": empty where something is not known. */
+export function getRoundsCsv({
+  followed,
+}: Pick<PlayedStress, 'followed'>): readonly CsvColumn<StressRound>[] {
   const hasPool = followed?.venue === 'pool'
-  const columns = [
+  return [
     toColumn(
       'seconds',
       whole(({ seconds }) => seconds),
@@ -51,5 +53,4 @@ export function toRoundsCsvHref({ rounds, followed }: PlayedStress): string {
       dollars(({ badDebt }) => badDebt),
     ),
   ]
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(toCsv(columns, rounds))}`
 }

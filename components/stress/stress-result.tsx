@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { formatSymbol } from '@/lib/format'
 import type { PlayedStress, StressView } from '@/lib/risk/scenarios/stress-view'
+import { CsvLink } from '../ui/csv-link'
 import { EmptyState } from '../ui/empty-state'
 import { Notice } from '../ui/notice'
 import { Panel } from '../ui/panel'
@@ -11,7 +12,7 @@ import { ImpactTable } from './impact-table'
 import { PoliciesTable } from './policies-table'
 import { PricePath } from './price-path'
 import { ReplayTable } from './replay-table'
-import { toRoundsCsvHref } from './rounds-csv'
+import { getRoundsCsv } from './rounds-csv'
 import { RoundsTable } from './rounds-table'
 import { getNoteText, IMPOSSIBLE } from './scenario-words'
 import type { StressQuery } from './stress-query'
@@ -102,9 +103,7 @@ function Downloads({ view, children }: { view: PlayedStress; children: ReactNode
     <>
       {children}
       {children ? ' · ' : null}
-      <a className="link" href={toRoundsCsvHref(view)} download="stress-round-by-round.csv">
-        CSV
-      </a>
+      <CsvLink name="stress-round-by-round" columns={getRoundsCsv(view)} rows={view.rounds} />
     </>
   )
 }
