@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
+import { demoProtocols } from '@/lib/cli/demo-protocols'
 import { expect, test } from './test'
+
+test.use({ protocols: demoProtocols })
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -79,9 +82,25 @@ test.describe('every page', () => {
   })
 })
 
+type Listed = { items: { id: string; protocol: string; mechanism: string }[] }
+
+/** Each page, and of those that a protocol or a way to sell shapes one of each. */
 async function listPages(url: string, account: string): Promise<string[]> {
-  const response = await fetch(`${url}/api/v1/liquidations?limit=1`)
-  const { items } = (await response.json()) as { items: { id: string }[] }
+  const read = async (path: string) => {
+    const response = await fetch(`${url}/api/v1/${path}`)
+    return ((await response.json()) as Listed).items
+  }
+  const [markets, sales, auctions] = await Promise.all([
+    read('markets'),
+    read('liquidations?limit=500'),
+    read('auctions'),
+  ])
+  const further = ['morpho-blue', 'compound-v3', 'sky'].map((protocol) => {
+    const market = markets.find((each) => each.protocol === protocol)
+    if (!market) throw new Error(`no market of ${protocol}`)
+    return `/markets/${encodeURIComponent(market.id)}`
+  })
+  const oneOfEach = new Map(sales.map(({ id, mechanism }) => [mechanism, id]))
   return [
     '/',
     '/accounts',
@@ -89,14 +108,16 @@ async function listPages(url: string, account: string): Promise<string[]> {
     '/accounts/0x000000000000000000000000000000000000dEaD',
     '/accounts/0x12',
     '/liquidations',
-    `/liquidations/${items[0]?.id}`,
+    ...[...oneOfEach.values()].map((id) => `/liquidations/${id}`),
     '/markets',
     '/markets/aave-v3-demo',
     '/markets/aave-v3-legacy',
-    '/markets/aave-v3-demo/liquidations',
+    ...further,
+    ...['/markets/aave-v3-demo', ...further].map((market) => `${market}/liquidations`),
     '/stress',
     '/stress?scenario=replay&replay=2025-10-10',
     '/auctions',
+    `/auctions/${auctions[0]?.id}`,
     '/mechanisms',
     '/watch',
     '/glossary',
@@ -104,6 +125,7 @@ async function listPages(url: string, account: string): Promise<string[]> {
     '/embed/accounts/0x12',
     '/markets/no-such-market',
     '/liquidations/none',
+    '/auctions/none',
     '/no-such-page',
   ]
 }

@@ -25,7 +25,7 @@ test.describe('a reader whose language groups digits by spaces', () => {
     for (const path of [
       '/',
       '/accounts',
-      `/accounts/${devnet.demoAccount.address}?price=all:0.9`,
+      `/accounts/${devnet.demoAccount.address}?all=-0.1`,
       '/liquidations',
       '/markets/aave-v3-demo',
       '/stress',

@@ -1,10 +1,13 @@
 import { test as base } from '@playwright/test'
+import type { ProtocolName } from '@/lib/devnet/protocols/scenario/desk-types'
 import { type Devnet, startDevnet } from '@/lib/devnet/start-devnet'
 import { type App, startApp } from './start-app'
 
 export { expect } from '@playwright/test'
 
 type World = {
+  /** What the chain has besides Aave: `test.use` of a file starts it a world of its own. */
+  protocols: readonly ProtocolName[]
   /** The seeded chain: nothing moves but what the test moves. */
   devnet: Devnet
   app: App
@@ -12,10 +15,10 @@ type World = {
 
 /** A test in a world of its own worker: seeded chain, built app, and no request to any other host. */
 export const test = base.extend<{ foreignRequests: string[] }, World>({
+  protocols: [[], { option: true, scope: 'worker' }],
   devnet: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern.
-    async ({}, use) => {
-      const devnet = await startDevnet({ live: false })
+    async ({ protocols }, use) => {
+      const devnet = await startDevnet({ live: false, protocols })
       await use(devnet)
       await devnet.stop()
     },
@@ -23,8 +26,9 @@ export const test = base.extend<{ foreignRequests: string[] }, World>({
   ],
   app: [
     async ({ devnet }, use) => {
-      const { rpcUrl, chainId, markets } = devnet
-      const app = await startApp({ rpcUrl, chainId, markets, pools: devnet.poolEntries })
+      const { rpcUrl, chainId, furtherMarkets, poolEntries: pools } = devnet
+      const markets = [...devnet.markets, ...furtherMarkets]
+      const app = await startApp({ rpcUrl, chainId, markets, pools })
       await use(app)
       await app.stop()
     },
