@@ -29,6 +29,30 @@ test.describe('shared links', () => {
     expect((await request.get('/accounts/0x12/opengraph-image')).status()).toBe(404)
   })
 
+  test('behavior: a link that pins a block has the picture of that block', async ({
+    page,
+    request,
+    devnet,
+  }) => {
+    const path = `/accounts/${devnet.demoAccount.address}`
+    const pinned = Number(await devnet.client.getBlockNumber()) - 3
+    const readPicture = async (block: number) => {
+      await page.goto(`${path}?block=${block}`)
+      const picture = page.locator('meta[property="og:image"]')
+      await expect(picture).toHaveCount(1)
+      const { pathname, search } = new URL((await picture.getAttribute('content')) ?? '')
+      expect(pathname + search).toBe(`${path}/picture?block=${block}`)
+      const response = await request.get(pathname + search)
+      expect(response.headers()['content-type']).toBe('image/png')
+      return response.body()
+    }
+    const first = await readPicture(pinned)
+    expect([first.readUInt32BE(16), first.readUInt32BE(20)]).toEqual([1200, 630])
+    expect(await readPicture(pinned - 1)).not.toEqual(first)
+    expect((await request.get(`${path}/picture?block=99999999`)).status()).toBe(404)
+    expect((await request.get(`${path}/picture?block=x`)).status()).toBe(404)
+  })
+
   test('behavior: the badge says what the API says', async ({ request, devnet }) => {
     const { address } = devnet.demoAccount
     const response = await request.get(`/api/v1/accounts/${address}/badge.svg`)

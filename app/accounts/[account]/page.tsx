@@ -18,6 +18,7 @@ import { getEngine } from '@/lib/engine/get-engine'
 import { readHealthHistory } from '../../read-history'
 import { readInTime } from '../../read-in-time'
 import { getMetadataBase } from './get-metadata-base'
+import { alt, contentType, size as pictureSize } from './opengraph-image'
 import { readAccountPage } from './read-account-page'
 import { readFeedGraphs } from './read-feed-graphs'
 
@@ -37,14 +38,21 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const page = await readPage(props)
   if (page.kind === 'problem') return { title: page.title, robots: { index: false } }
   const { title, description } = getShareText(page.account)
-  const path = `/accounts/${page.account.address}${page.block === null ? '' : `?block=${page.block}`}`
+  const account = `/accounts/${page.account.address}`
+  const path = page.block === null ? account : `${account}?block=${page.block}`
+  // Without one Next puts in the picture of the newest block.
+  const picture = page.block !== null && {
+    images: [
+      { url: `${account}/picture?block=${page.block}`, ...pictureSize, alt, type: contentType },
+    ],
+  }
   return {
     title,
     description,
     metadataBase: getMetadataBase(await headers()),
     alternates: { canonical: path },
-    openGraph: { title, description, url: path, siteName: 'Plimsoll', type: 'website' },
-    twitter: { card: 'summary_large_image', title, description },
+    openGraph: { title, description, url: path, siteName: 'Plimsoll', type: 'website', ...picture },
+    twitter: { card: 'summary_large_image', title, description, ...picture },
   }
 }
 

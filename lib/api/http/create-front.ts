@@ -26,7 +26,7 @@ const keptPaths = allEndpoints
   .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/?]+')}(?:\\?|$)`))
 const NEVER_KEPT = /[?&](?:format=csv|block=)/
 /** Answers and pictures are the same for every reader: they may be kept and passed on. */
-const FOR_EVERYBODY = /^\/api\/|-image(?:[/?]|$)/
+const FOR_EVERYBODY = /^\/api\/|-image(?:[/?]|$)|^\/accounts\/[^/?]+\/picture(?:\?|$)/
 
 /**
  * What stands before Next in the server: answers kept in memory, and the event stream. Next alone takes more than half a
