@@ -1,17 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterEach, expect, test } from 'vitest'
-import {
-  type GroupMark,
-  getGroupMark,
-  getGroupsAttribute,
-  parseGroupMark,
-  serveGroupMark,
-} from './digit-groups'
+import { type GroupMark, getGroupMark, getGroupsAttribute, parseGroupMark } from './digit-groups'
 import { formatAmountExact, formatCount, formatUsd } from './format'
+import { type PageRequest, servePageRequests } from './page-request'
 
 const spaced = '\u202f'
+const toRequest = (groupMark: GroupMark): PageRequest => ({ groupMark, setStatus: () => {} })
 
-afterEach(() => serveGroupMark({ getStore: () => undefined }))
+afterEach(() => servePageRequests({ getStore: () => undefined }))
 
 test.each([
   ['en-GB,en;q=0.9', ','],
@@ -32,10 +28,10 @@ test.each([
 })
 
 test('behavior: each page that is drawn has its own reader’s', async () => {
-  const readers = new AsyncLocalStorage<GroupMark>()
-  serveGroupMark(readers)
+  const requests = new AsyncLocalStorage<PageRequest>()
+  servePageRequests(requests)
   const draw = (mark: GroupMark) =>
-    readers.run(mark, async () => {
+    requests.run(toRequest(mark), async () => {
       await new Promise((resolve) => setImmediate(resolve))
       return [formatCount(21_930_114), getGroupsAttribute()]
     })
@@ -47,7 +43,7 @@ test('behavior: each page that is drawn has its own reader’s', async () => {
 })
 
 test('behavior: the decimal point and what is exact stay', () => {
-  serveGroupMark({ getStore: () => spaced })
+  servePageRequests({ getStore: () => toRequest(spaced) })
   expect(formatUsd('-1234567.891')).toBe(`−$1${spaced}234${spaced}567.89`)
   expect(formatAmountExact('1500020000', 6)).toBe(`1${spaced}500.02`)
 })

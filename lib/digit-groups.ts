@@ -1,3 +1,5 @@
+import { getPageRequest } from './page-request'
+
 /**
  * What stands between groups of three digits. The decimal point stays a point for every reader, so that a number
  * means the same wherever it is sent.
@@ -7,10 +9,6 @@ export type GroupMark = ',' | typeof NARROW_SPACE
 /** No break at it. */
 const NARROW_SPACE = '\u202f'
 const FALLBACK: GroupMark = ','
-
-/** Where the server keeps the mark of the page that it draws: of all builds of this file in one process, the same. */
-const SERVED = Symbol.for('plimsoll.group-mark')
-type Served = { getStore: () => GroupMark | undefined }
 
 /**
  * A comma where the reader's first language writes one, a narrow space elsewhere.
@@ -28,17 +26,11 @@ export function parseGroupMark(acceptLanguage: string | undefined): GroupMark {
   }
 }
 
-/** Server: has `getGroupMark` answer from here. */
-export function serveGroupMark(served: Served): void {
-  Object.assign(globalThis, { [SERVED]: served })
-}
-
 /** Of the reader for whom this is drawn: by the request on the server, by the document in the browser. */
 export function getGroupMark(): GroupMark {
   if (typeof document !== 'undefined')
     return document.documentElement.dataset.groups === 'spaced' ? NARROW_SPACE : ','
-  const served = (globalThis as { [SERVED]?: Served })[SERVED]
-  return served?.getStore() ?? FALLBACK
+  return getPageRequest()?.groupMark ?? FALLBACK
 }
 
 /** For the document's root, where `getGroupMark` finds it in the browser. */

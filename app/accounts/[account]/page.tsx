@@ -15,6 +15,7 @@ import { chooseWhatIf } from '@/components/whatif/choose-what-if'
 import { getPositionKey } from '@/components/whatif/get-position-key'
 import type { Account } from '@/lib/api/schema/position'
 import { getEngine } from '@/lib/engine/get-engine'
+import { setPageStatus } from '@/lib/page-request'
 import { readHealthHistory } from '../../read-history'
 import { readInTime } from '../../read-in-time'
 import { getMetadataBase } from './get-metadata-base'
@@ -77,7 +78,10 @@ async function readShock({ positions }: Account, searchParams: Props['searchPara
 
 export default async function AccountPage(props: Props) {
   const page = await readPage(props)
-  if (page.kind === 'problem') return <AccountProblemPage problem={page} />
+  if (page.kind === 'problem') {
+    setPageStatus(page.status)
+    return <AccountProblemPage problem={page} />
+  }
   const { account, block } = page
   const engine = getEngine()
   const [{ account: segment }, searchParams, riskInputs, shock, history, chances] =

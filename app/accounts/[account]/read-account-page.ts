@@ -13,6 +13,8 @@ export type AccountPage = { kind: 'read'; account: Account; block: number | null
 export type AccountProblem = {
   kind: 'problem'
   code: BaseError['code']
+  /** As the API would answer it. */
+  status: number
   address: string | null
   title: string
   what: string
@@ -34,6 +36,7 @@ export const readAccountPage = cache(
       return {
         kind: 'problem',
         code: 'INVALID_REQUEST',
+        status: 400,
         address,
         title: 'This is no block number',
         what: `The link asks for block “${block.slice(0, 40)}”. A block is a whole number, such as 21930114.`,
@@ -78,5 +81,5 @@ function toProblem(error: unknown, address: string | null): AccountProblem {
   const { code, status, retryable, shortMessage, metaMessages } = error
   if (status >= 500 && !retryable) throw error
   const title = TITLES[code] ?? 'The chain could not be read just now'
-  return { kind: 'problem', code, address, title, what: shortMessage, todo: metaMessages }
+  return { kind: 'problem', code, status, address, title, what: shortMessage, todo: metaMessages }
 }

@@ -8,6 +8,7 @@ import { decodeParam } from '@/components/page-query/decode-param'
 import { readOrProblem } from '@/components/page-query/read-or-problem'
 import { PageHead } from '@/components/ui/page-head'
 import { getEngine } from '@/lib/engine/get-engine'
+import { setPageStatus } from '@/lib/page-request'
 
 export const dynamic = 'force-dynamic'
 
@@ -30,7 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AuctionPage({ params }: Props) {
   const read = await readAuction(params)
-  if (!read) return <NoSuchAuction />
+  if (!read) {
+    setPageStatus(404)
+    return <NoSuchAuction />
+  }
   const { auction, asOf, source } = read
   return (
     <>

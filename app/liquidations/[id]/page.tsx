@@ -10,6 +10,7 @@ import { PageHead } from '@/components/ui/page-head'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
 import type { LiquidationDetail } from '@/lib/api/schema/liquidation-anatomy'
 import { getEngine } from '@/lib/engine/get-engine'
+import { setPageStatus } from '@/lib/page-request'
 import { Parts, Story } from './anatomy'
 import { readAnatomySoon } from './read-anatomy-soon'
 
@@ -30,7 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LiquidationPage({ params }: Props) {
   const liquidation = await readLiquidation(params)
-  if (!liquidation) return <NoSuchLiquidation />
+  if (!liquidation) {
+    setPageStatus(404)
+    return <NoSuchLiquidation />
+  }
   const market = readOrProblem(() => getEngine().readMarket(liquidation.market)).data
   const marketName = market?.name ?? liquidation.market
   const soon = await readAnatomySoon(liquidation.id)

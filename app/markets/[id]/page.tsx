@@ -27,6 +27,7 @@ import { FeedGraphPanel } from '@/components/stress/feed-graph'
 import { AsOfLine } from '@/components/ui/as-of-line'
 import { zDepthQuery } from '@/lib/api/schema/depth'
 import { getEngine } from '@/lib/engine/get-engine'
+import { setPageStatus } from '@/lib/page-request'
 import { readRiskHistory } from '../../read-history'
 import { readInTime } from '../../read-in-time'
 import { readNearestList } from '../../read-nearest'
@@ -63,7 +64,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function MarketPage({ params, searchParams }: Props) {
   const market = await readMarket(params)
-  if (!market) return <NoSuchMarket />
+  if (!market) {
+    setPageStatus(404)
+    return <NoSuchMarket />
+  }
   const given = await searchParams
   const parsed = parsePageQuery(zMarketPageQuery, given)
   const query = parsed.query && { ...parsed.query, market: market.id }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { NextConfig } from 'next'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { formatCount } from '@/lib/format'
+import { setPageStatus } from '@/lib/page-request'
 import { zProblem } from '../schema/problem'
 import { type Listening, listen } from '../testing/listen'
 import { createTeller, toBlockEvent } from '../testing/stream-events'
@@ -194,5 +195,23 @@ test('behavior: pages are drawn with the reader’s mark between digits; answers
   ).toEqual(['1\u202f234', '1,234', '1\u202f234'])
   expect(await read('/api/v1/markets', 'de')).toBe('1,234')
   expect(await read('/markets/x/opengraph-image', 'de')).toBe('1,234')
+  await next.stop()
+})
+
+test('behavior: a page sets its status, but not for a page that is open already', async () => {
+  const front = createFront({ readVersion, subscribe: (listener) => teller.subscribe(listener) })
+  const next = await listen((request, response) =>
+    front(request, response, () => {
+      setImmediate(() => {
+        setPageStatus(404)
+        response.write('none')
+        setPageStatus(500)
+        response.end()
+      })
+    }),
+  )
+  expect((await next.ask('/markets/x')).status).toBe(404)
+  expect((await next.ask('/markets/x', { headers: { rsc: '1' } })).status).toBe(200)
+  expect((await next.ask('/api/v1/markets/x')).status).toBe(200)
   await next.stop()
 })

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type GroupMark, parseGroupMark, serveGroupMark } from '@/lib/digit-groups'
+import { parseGroupMark } from '@/lib/digit-groups'
+import { type PageRequest, servePageRequests } from '@/lib/page-request'
 import { allEndpoints } from '../endpoints/all-endpoints'
 import { parseLastEventId } from '../stream/parse-last-event-id'
 import { refuseIfFull } from '../stream/refuse-if-full'
@@ -30,7 +31,7 @@ const FOR_EVERYBODY = /^\/api\/|-image(?:[/?]|$)|^\/accounts\/[^/?]+\/picture(?:
 
 /**
  * What stands before Next in the server: answers kept in memory, and the event stream. Next alone takes more than half a
- * millisecond of a processor for whatever is asked. Pages are drawn with their reader's mark between groups of digits.
+ * millisecond of a processor for whatever is asked. Pages get what Next does not give them: `lib/page-request.ts`.
  */
 export function createFront({ readVersion, subscribe, mostClients }: Options): Front {
   const clients = new StreamClients({
@@ -43,13 +44,13 @@ export function createFront({ readVersion, subscribe, mostClients }: Options): F
     readVersion,
     mayBeKept: (url) => keptPaths.some((kept) => kept.test(url)) && !NEVER_KEPT.test(url),
   })
-  const readers = new AsyncLocalStorage<GroupMark>()
-  serveGroupMark(readers)
+  const pages = new AsyncLocalStorage<PageRequest>()
+  servePageRequests(pages)
   return (request, response, next) => {
     const { method, url = '', headers } = request
     const goOn = FOR_EVERYBODY.test(url)
       ? next
-      : () => readers.run(parseGroupMark(headers['accept-language']), next)
+      : () => pages.run(toPageRequest(request, response), next)
     try {
       if (method !== 'GET' || url.split('?', 1)[0] !== STREAM_PATH) {
         memory.answer(request, response, goOn)
@@ -66,6 +67,16 @@ export function createFront({ readVersion, subscribe, mostClients }: Options): F
       if (response.headersSent) response.destroy()
       else void send(response, toProblemResponse(problem))
     }
+  }
+}
+
+function toPageRequest({ headers }: IncomingMessage, response: ServerResponse): PageRequest {
+  return {
+    groupMark: parseGroupMark(headers['accept-language']),
+    setStatus(status) {
+      // A page that is open already takes what comes by script only with 200: else it would load anew.
+      if (!('rsc' in headers) && !response.headersSent) response.statusCode = status
+    },
   }
 }
 

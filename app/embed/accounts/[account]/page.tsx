@@ -6,6 +6,7 @@ import { EmbedCard } from '@/components/embed/embed-card'
 import { LiveRefresh } from '@/components/live/live-refresh.client'
 import { getEngine } from '@/lib/engine/get-engine'
 import { formatAddress } from '@/lib/format'
+import { setPageStatus } from '@/lib/page-request'
 
 export const dynamic = 'force-dynamic'
 
@@ -37,6 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function AccountEmbedPage(props: Props) {
   const page = await readPage(props)
   if (page.kind === 'problem') {
+    setPageStatus(page.status)
     return (
       <EmbedCard
         href={page.address === null ? '/accounts' : `/accounts/${page.address}`}

@@ -15,6 +15,7 @@ import { PageHead } from '@/components/ui/page-head'
 import { Panel } from '@/components/ui/panel'
 import { zMarketLiquidationsQuery } from '@/lib/api/schema/market-liquidations'
 import { getEngine } from '@/lib/engine/get-engine'
+import { setPageStatus } from '@/lib/page-request'
 
 export const dynamic = 'force-dynamic'
 
@@ -40,7 +41,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default async function MarketLiquidationsPage({ params, searchParams }: Props) {
   const market = await readMarket(params)
-  if (!market) return <NoSuchMarket />
+  if (!market) {
+    setPageStatus(404)
+    return <NoSuchMarket />
+  }
   const { query, problems, ignored } = parsePageQuery(zMarketLiquidationsQuery, await searchParams)
   const answer =
     query && market.asOf ? await getEngine().readMarketLiquidations(market.id, query) : null
