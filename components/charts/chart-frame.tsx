@@ -56,7 +56,7 @@ export function ChartFrame({
               key={place}
               x={toPercent(place)}
               y="100%"
-              dy="20"
+              dy="1.67em"
               textAnchor="middle"
               className={`fill-muted text-t1 ${isMinor ? 'max-sm:hidden' : ''}`}
             >

@@ -48,7 +48,7 @@ export function DepthChart({ plot }: { plot: DepthPlot }) {
               x={toPercent(whole.x)}
               y={toPercent(1 - whole.y)}
               dx={whole.x > 0.7 ? -4 : 4}
-              dy={whole.y > 0.8 ? 22 : -12}
+              dy={whole.y > 0.8 ? '1.83em' : '-1em'}
               textAnchor={whole.x > 0.7 ? 'end' : 'start'}
               strokeWidth="4"
               paintOrder="stroke"

@@ -61,7 +61,7 @@ export function HistoryChart({
               strokeWidth="1.5"
               className="stroke-under"
             />
-            <text x="4" y={toPercent(1 - water.place)} dy="14" className="fill-under text-t1">
+            <text x="4" y={toPercent(1 - water.place)} dy="1.17em" className="fill-under text-t1">
               {water.label}
             </text>
           </>
