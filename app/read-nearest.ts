@@ -1,5 +1,5 @@
-import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
-import { getFallingName } from '@/components/charts/curve-title'
+import { getCurveRows, getRowAt } from '@/components/charts/curve/curve-rows'
+import { getFallingName } from '@/components/charts/curve/curve-title'
 import type { NearestList } from '@/components/overview/nearest-beside-curve'
 import { SHOWN } from '@/components/overview/nearest-panel'
 import type { OverviewQuery } from '@/components/page-query/overview-query'

@@ -1,5 +1,5 @@
-import { getCurveRows, getRowAt } from '@/components/charts/curve-rows'
-import { toByMarket } from '@/components/charts/to-by-market'
+import { getCurveRows, getRowAt } from '@/components/charts/curve/curve-rows'
+import { toByMarket } from '@/components/charts/curve/to-by-market'
 import type { Figure } from '@/components/glossary/figure'
 import { getMarketFigures } from '@/components/glossary/get-market-figures'
 import type { TermId } from '@/components/glossary/terms'

@@ -10,7 +10,7 @@ import { formatTriggerPrice, getHeadline } from './get-headline'
 import { getStep } from './get-step'
 import { getTriggers } from './get-triggers'
 import { HeadlineText } from './headline-text'
-import { VerifiedMark } from './verified-mark'
+import { VerifiedMark } from './position/verified-mark'
 
 /** The account's one picture and its sentence: of the position that is nearest to liquidation. */
 export function AccountHero({ account, nearest }: { account: Account; nearest: Position }) {

@@ -4,9 +4,9 @@ import { formatDistance, formatDuration, formatPrice, formatSymbol, formatUsd } 
 import { WAD } from '@/lib/risk/units'
 import { bearers } from '../mechanisms/bearers'
 import { compareDecimals } from './compare-decimals'
-import { getNextTime, isUnsafeNext } from './get-outlook'
 import { getTriggers, type Trigger } from './get-triggers'
-import { isUncovered } from './is-uncovered'
+import { getNextTime, isUnsafeNext } from './position/get-outlook'
+import { isUncovered } from './position/is-uncovered'
 import { sortByNearness } from './sort-by-nearness'
 
 export type HeadlinePart = { text: string; kind?: 'strong' | 'token' }

@@ -8,8 +8,8 @@ import { getPositionSentences } from '../mechanisms/get-position-sentences'
 import { mechanisms } from '../mechanisms/mechanisms'
 import { AccountView } from './account-view'
 import { getPositionHeadline, toSentence } from './get-headline'
-import { getOutlook } from './get-outlook'
-import { getReceipt } from './get-receipt'
+import { getOutlook } from './position/get-outlook'
+import { getReceipt } from './receipt/get-receipt'
 import { sortByNearness } from './sort-by-nearness'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')

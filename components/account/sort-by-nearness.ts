@@ -1,8 +1,8 @@
 import type { Position } from '@/lib/api/schema/position'
 import { compareDecimals } from './compare-decimals'
-import { isUnsafeNext } from './get-outlook'
 import { getTriggers } from './get-triggers'
-import { isUncovered } from './is-uncovered'
+import { isUnsafeNext } from './position/get-outlook'
+import { isUncovered } from './position/is-uncovered'
 
 const ranks = {
   liquidatable: 0,

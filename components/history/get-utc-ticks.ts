@@ -1,6 +1,6 @@
 import { toIso } from '@/lib/api/time'
 import type { ChartTick } from '../charts/chart-frame'
-import { formatDay } from '../charts/format-day'
+import { formatDay } from '../charts/days/format-day'
 
 const MINUTE = 60
 const HOUR = 3600

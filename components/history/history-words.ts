@@ -7,7 +7,7 @@ import {
   formatTime,
   formatUsdCompact,
 } from '@/lib/format'
-import { formatDay } from '../charts/format-day'
+import { formatDay } from '../charts/days/format-day'
 import { type RiskHistory, SHOWN_FALLS } from './risk-history'
 
 type HealthItems = AccountHistory['positions'][number]['items']

@@ -1,7 +1,7 @@
 import type { CollateralLeg, Position } from '@/lib/api/schema/position'
 import { formatAmount, formatBonus, formatParameter, formatSymbol } from '@/lib/format'
 import { addDecimals, compareDecimals } from '../account/compare-decimals'
-import { formatCloseFactor } from '../account/format-close-factor'
+import { formatCloseFactor } from '../account/receipt/format-close-factor'
 import { divideDecimals } from '../auctions/divide-decimals'
 import { mechanisms, type Protocol } from './mechanisms'
 

@@ -1,6 +1,6 @@
 import type { LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
 import { toIso } from '@/lib/api/time'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { HistoryUnavailableError } from '@/lib/errors'
 import { findBlocksLate } from './find-blocks-late'

@@ -6,11 +6,11 @@ import {
   isHex,
   numberToHex,
 } from 'viem'
+import { parseBlock } from './blocks/parse-block'
+import { toBlockError } from './blocks/to-block-error'
 import type { BlockCall, ChainClient, DeploylessCode } from './chain-client'
-import type { Endpoint } from './endpoint'
-import { parseBlock } from './parse-block'
-import { RpcFailure } from './rpc-failure'
-import { toBlockError } from './to-block-error'
+import type { Endpoint } from './endpoints/endpoint'
+import { RpcFailure } from './rpc/rpc-failure'
 
 const method = 'eth_call'
 /** Where code is put by a state override: nobody's address, without code on any chain. */

@@ -1,7 +1,7 @@
 import type { Address, Hash, Hex } from 'viem'
-import type { BlockRef } from './block-ref'
-import type { Endpoint } from './endpoint'
-import type { RawLog } from './raw-log'
+import type { BlockRef } from './blocks/block-ref'
+import type { Endpoint } from './endpoints/endpoint'
+import type { RawLog } from './logs/raw-log'
 
 export type LogFilter = {
   addresses: readonly Address[]

@@ -1,5 +1,5 @@
 import { ChainReadError, type ChainReadReason } from '../errors'
-import { RpcFailure, type RpcFailureKind } from './rpc-failure'
+import { RpcFailure, type RpcFailureKind } from './rpc/rpc-failure'
 
 const reasons: Record<RpcFailureKind, { reason: ChainReadReason; retryable: boolean }> = {
   network: { reason: 'network', retryable: true },

@@ -1,4 +1,4 @@
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 
 /** The newest blocks that were followed, by number: what a reorg is noticed and undone with. */
 export class BlockHistory {

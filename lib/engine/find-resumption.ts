@@ -1,4 +1,4 @@
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
 import { HistoryUnavailableError, NotFoundError } from '@/lib/errors'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ReorgError } from '@/lib/errors'
 import { BlockHistory } from './block-history'

@@ -1,6 +1,6 @@
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import { ReorgError } from '@/lib/errors'
 import { BlockHistory } from './block-history'
 import { type ChainStep, findStep } from './find-step'

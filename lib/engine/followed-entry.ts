@@ -1,7 +1,7 @@
 import type { AuditLedger } from '@/lib/api/schema/market'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type {
   FollowedMarket,

@@ -1,5 +1,5 @@
 import type { AuditLedger } from '@/lib/api/schema/market'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { MarketSnapshot, PositionReading } from '@/lib/protocols/market-adapter'
 import type { Address } from '@/lib/risk/units'

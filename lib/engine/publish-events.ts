@@ -1,5 +1,5 @@
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { EventHub } from './event-hub'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import { LiquidatableRows } from './liquidatable-rows'
 import { markLiquidatable } from './mark-liquidatable'
 

@@ -1,4 +1,4 @@
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import { getLiquidatableSince } from './get-liquidatable-since'
 import type { LiquidatableRecord } from './liquidatable-record'
 

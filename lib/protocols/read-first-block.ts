@@ -1,5 +1,5 @@
+import { findFirstBlock } from '@/lib/chain/blocks/find-first-block'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { findFirstBlock } from '@/lib/chain/find-first-block'
 import type { Address } from '@/lib/risk/units'
 
 /**

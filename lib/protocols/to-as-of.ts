@@ -1,6 +1,6 @@
 import type { AsOf } from '@/lib/api/schema/as-of'
 import { toIso } from '@/lib/api/time'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 
 /** A block as every answer names it. */
 export function toAsOf(block: BlockRef): AsOf {

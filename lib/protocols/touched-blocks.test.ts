@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import { TouchedBlocks } from './touched-blocks'
 
 const pick = (ofBlock: readonly RawLog[]) => ofBlock.map(({ logIndex }) => logIndex)

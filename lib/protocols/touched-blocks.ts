@@ -1,4 +1,4 @@
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 
 const blocksRemembered = 512
 

@@ -1,4 +1,4 @@
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 
 /** One entry of the configuration: a market, or a family of many. */
 export type StoreKey = { chainId: number; entry: string }

@@ -1,4 +1,4 @@
-import type { MarketGraph } from '@/components/account/get-shock-effect'
+import type { MarketGraph } from '@/components/account/shock/get-shock-effect'
 import type { Position } from '@/lib/api/schema/position'
 import type { Engine } from '@/lib/engine/engine'
 import { readInTime } from '../../read-in-time'

@@ -6,7 +6,7 @@ import {
   type Hex,
   pad,
 } from 'viem'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 
 /** An address that is the same for the same number, EIP-55 since it has no letters. */
 export function toAddress(index: number): Address {

@@ -1,5 +1,5 @@
 import { decodeEventLog, getAddress, type Hex, parseAbi, toEventSelector } from 'viem'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import type { Address } from '@/lib/risk/units'
 import type { Transfer } from './get-transfers'
 

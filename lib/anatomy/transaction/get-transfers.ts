@@ -1,5 +1,5 @@
 import { getAddress, type Hex, hexToBigInt, size, toEventSelector, zeroAddress } from 'viem'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import type { Address } from '@/lib/risk/units'
 
 /** A token that changed hands, as its log tells it. */

@@ -1,5 +1,5 @@
 import type { Hash } from 'viem'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import type { Address } from '@/lib/risk/units'
 
 /** A mined transaction with what is around it. Addresses EIP-55, but for those of logs. */

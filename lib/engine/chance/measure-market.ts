@@ -1,5 +1,5 @@
 import type { ChanceAsset } from '@/lib/api/schema/chance'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { PriceSource, ResolvedSource } from '@/lib/oracles/rounds/price-source'
 import { resolveSources } from '@/lib/oracles/rounds/resolve-sources'

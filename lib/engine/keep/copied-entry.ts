@@ -1,5 +1,5 @@
 import type { AuditLedger } from '@/lib/api/schema/market'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/create-chain-client'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type {

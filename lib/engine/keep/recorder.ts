@@ -1,5 +1,5 @@
 import type { AuditLedger } from '@/lib/api/schema/market'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import { LeaseLostError } from '@/lib/errors'
 import type { MarketFrame, MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { HealthPoint, Lease, MarketPoint, Store } from '@/lib/store/store'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { AuditLedger } from '@/lib/api/schema/market'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { MarketFrame } from '@/lib/protocols/market-adapter'
 import type { StoredRow, StoredState } from '@/lib/store/store'
 import { fromPlainBytes, toPlainBytes } from './plain-bytes'

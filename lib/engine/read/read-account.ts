@@ -1,7 +1,7 @@
 import type { RiskInput } from '@/lib/api/risk-input'
 import type { Source } from '@/lib/api/schema/as-of'
 import type { Account, Position } from '@/lib/api/schema/position'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import { BaseError, InvalidRequestError } from '@/lib/errors'
 import type { PositionReading } from '@/lib/protocols/market-adapter'
 import { toAsOf } from '@/lib/protocols/to-as-of'

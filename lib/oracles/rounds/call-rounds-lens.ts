@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { type ByteReader, createByteReader } from '@/lib/chain/lens/byte-reader'
 import { AdapterInvariantError } from '@/lib/errors'

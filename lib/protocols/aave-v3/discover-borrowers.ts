@@ -1,6 +1,6 @@
 import { toEventSelector } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { readLogRanges } from '@/lib/chain/read-log-ranges'
+import { readLogRanges } from '@/lib/chain/logs/read-log-ranges'
 import type { Address } from '@/lib/risk/units'
 import { poolEventsAbi } from './aave-events'
 import { createAddressReader } from './create-address-reader'

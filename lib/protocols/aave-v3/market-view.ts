@@ -1,5 +1,5 @@
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import type { AaveAccount } from '@/lib/risk/aave-v3/state'

@@ -1,6 +1,6 @@
 import { type Address, encodeAbiParameters, getAddress, type Hex, pad, toEventSelector } from 'viem'
 import { describe, expect, test } from 'vitest'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import { AdapterInvariantError } from '@/lib/errors'
 import { getAaveRules } from '@/lib/risk/aave-v3/get-rules'
 import { getWatchedLogs } from './get-watched-logs'

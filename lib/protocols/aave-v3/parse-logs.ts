@@ -1,5 +1,5 @@
 import { decodeEventLog, getAbiItem, type Hex, size, toEventSelector, zeroAddress } from 'viem'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import { AdapterInvariantError } from '@/lib/errors'
 import type { Address } from '@/lib/risk/units'
 import { poolEventsAbi, poolTopics, rulesTopics, tokenTopics } from './aave-events'

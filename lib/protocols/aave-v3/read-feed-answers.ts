@@ -1,7 +1,7 @@
 import { type Address, encodeFunctionData, type Hash, hexToBigInt, toEventSelector } from 'viem'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { createByteReader } from '@/lib/chain/lens/byte-reader'
-import { readLogRanges } from '@/lib/chain/read-log-ranges'
+import { readLogRanges } from '@/lib/chain/logs/read-log-ranges'
 import { aaveV3LensAbi } from './lens/aave-v3-lens.bytecode'
 import { aaveV3Lens } from './lens/read-lens-market'
 import type { AaveMarketSetup } from './market-setup'

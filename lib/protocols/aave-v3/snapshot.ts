@@ -1,7 +1,7 @@
 import type { AsOf } from '@/lib/api/schema/as-of'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { MarketEntry } from '@/lib/config/market-entry'
 import { isLiquidatable } from '@/lib/risk/aave-v3/is-liquidatable'
 import type { AaveAccount, AaveReserve } from '@/lib/risk/aave-v3/state'

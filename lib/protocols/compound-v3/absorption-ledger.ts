@@ -1,5 +1,5 @@
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { CometMarketState } from '@/lib/risk/compound-v3/state'
 import type { Health } from '@/lib/risk/health'

@@ -1,6 +1,6 @@
 import { encodeAbiParameters, encodeEventTopics, getAddress, type Hex, zeroAddress } from 'viem'
 import { describe, expect, test } from 'vitest'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import type { Address } from '@/lib/risk/units'
 import { type CometEventName, cometEventsAbi, searchedTopics, watchedTopics } from './comet-events'
 import { findReturned, parseLogs } from './parse-logs'

@@ -1,7 +1,7 @@
 import type { AsOf } from '@/lib/api/schema/as-of'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { CometAccount } from '@/lib/risk/compound-v3/state'
 import type { RankedMoves } from '@/lib/risk/rank-moves'

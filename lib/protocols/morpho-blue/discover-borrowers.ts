@@ -1,5 +1,5 @@
 import type { ChainClient } from '@/lib/chain/chain-client'
-import { readLogRanges } from '@/lib/chain/read-log-ranges'
+import { readLogRanges } from '@/lib/chain/logs/read-log-ranges'
 import type { Address } from '@/lib/risk/units'
 import { morphoTopics } from './morpho-events'
 import { type ParsedMorphoLogs, parseLogs } from './parse-logs'

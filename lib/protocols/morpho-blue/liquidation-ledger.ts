@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { compareNewestFirst } from '../compare-newest-first'
 import type { MorphoEntry } from './entry'

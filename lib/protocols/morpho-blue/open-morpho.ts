@@ -1,5 +1,5 @@
 import { encodeFunctionData, type Hex, parseAbi } from 'viem'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError, ConfigError } from '@/lib/errors'
 import type { Address } from '@/lib/risk/units'

@@ -1,6 +1,6 @@
 import { encodeAbiParameters, encodeEventTopics, type Hex, pad } from 'viem'
 import { describe, expect, test } from 'vitest'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import type { Address } from '@/lib/risk/units'
 import { lineEventsAbi, morphoEventsAbi } from './morpho-events'
 import { parseLogs } from './parse-logs'

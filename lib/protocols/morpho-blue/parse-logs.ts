@@ -1,5 +1,5 @@
 import { decodeEventLog, getAddress, type Hex } from 'viem'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import { AdapterInvariantError } from '@/lib/errors'
 import type { Address } from '@/lib/risk/units'
 import { lineEventsAbi, morphoEventsAbi, morphoTopics } from './morpho-events'

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { MorphoAccount, MorphoToken } from '@/lib/risk/morpho-blue/state'
 import type { Address } from '@/lib/risk/units'

@@ -1,7 +1,7 @@
 import type { AsOf } from '@/lib/api/schema/as-of'
 import type { BookRow } from '@/lib/api/schema/book'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { PriceSource } from '@/lib/oracles/rounds/price-source'
 import type { Population } from '@/lib/risk/cascade/population'
 import type { MorphoAccount, MorphoToken } from '@/lib/risk/morpho-blue/state'

@@ -1,5 +1,5 @@
 import type { Hash } from 'viem'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError, HistoryUnavailableError } from '@/lib/errors'
 import type { Address, Wad } from '@/lib/risk/units'

@@ -1,5 +1,5 @@
 import { encodeFunctionData } from 'viem'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { ChainReadError } from '@/lib/errors'
 import type { Health } from '@/lib/risk/health'

@@ -1,6 +1,6 @@
 import { getAddress } from 'viem'
 import type { Liquidation } from '@/lib/api/schema/liquidation'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { Address } from '@/lib/risk/units'
 import { compareNewestFirst } from '../compare-newest-first'

@@ -1,6 +1,6 @@
 import { encodeAbiParameters, encodeEventTopics, type Hex, pad } from 'viem'
 import { expect, test } from 'vitest'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import { AdapterInvariantError } from '@/lib/errors'
 import { toIlkId } from './ilk-id'
 import { parseLogs } from './parse-logs'

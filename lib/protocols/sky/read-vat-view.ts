@@ -1,5 +1,5 @@
 import { decodeFunctionResult, encodeFunctionData } from 'viem'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import type { Address } from '@/lib/risk/units'
 import { toIlkId } from './ilk-id'

@@ -1,4 +1,4 @@
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { HealthPoint, Lease, LeaseNote, MarketPoint, SaveOptions } from '../store'
 
 /** A whole hour. */

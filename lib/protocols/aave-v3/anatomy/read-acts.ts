@@ -1,7 +1,7 @@
 import { decodeEventLog, type Hash, type Hex, parseAbi, toEventSelector } from 'viem'
 import type { LiquidationCause } from '@/lib/api/schema/liquidation-anatomy'
 import type { ChainClient } from '@/lib/chain/chain-client'
-import type { RawLog } from '@/lib/chain/raw-log'
+import type { RawLog } from '@/lib/chain/logs/raw-log'
 import type { Address } from '@/lib/risk/units'
 import type { AaveMarketSetup } from '../market-setup'
 

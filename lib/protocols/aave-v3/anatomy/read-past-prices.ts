@@ -1,5 +1,5 @@
 import type { TokenPrice } from '@/lib/anatomy/token-price'
-import type { BlockRef } from '@/lib/chain/block-ref'
+import type { BlockRef } from '@/lib/chain/blocks/block-ref'
 import type { ChainClient } from '@/lib/chain/chain-client'
 import { HistoryUnavailableError } from '@/lib/errors'
 import { getAnswerAt } from '../get-answer-at'
