@@ -1,6 +1,6 @@
 import type { KeyedAsset } from '@/lib/api/what-if/asset-keys'
 import { formatAmount, formatSymbol } from '@/lib/format'
-import type { AaveWhatIfStep } from '@/lib/risk/aave-v3/what-if'
+import type { AaveWhatIfStep } from '@/lib/risk/aave-v3/what-if/what-if'
 import type { WhatIfRefusal } from '@/lib/risk/what-if'
 import type { WorldIssue, WorldObstacle } from './world'
 

@@ -2,7 +2,7 @@ import type { RiskInput } from '@/lib/api/risk-input'
 import { getWhatIfTerms, type WhatIfTerms } from '@/lib/api/what-if/get-terms'
 import { type ParsedWhatIf, parseWhatIf } from '@/lib/api/what-if/parse-what-if'
 import type { WhatIfFields } from '@/lib/api/what-if/what-if-fields'
-import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if'
+import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if/what-if'
 import type { OpenWorld, Outcome, WhatIfWorld, WorldIssue, WorldRemedies } from './world'
 
 /** A what-if played: what the reader asked, what came of it, against today. */

@@ -1,5 +1,9 @@
 import type { RiskInput } from '@/lib/api/risk-input'
-import type { AaveWhatIf, AaveWhatIfIssue, AaveWhatIfObstacle } from '@/lib/risk/aave-v3/what-if'
+import type {
+  AaveWhatIf,
+  AaveWhatIfIssue,
+  AaveWhatIfObstacle,
+} from '@/lib/risk/aave-v3/what-if/what-if'
 import type { RiskStep } from '@/lib/risk/get-risk-step'
 import type { Health } from '@/lib/risk/health'
 import type { Address, Wad } from '@/lib/risk/units'

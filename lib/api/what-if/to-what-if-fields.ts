@@ -1,4 +1,4 @@
-import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if'
+import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if/what-if'
 import type { Address } from '@/lib/risk/units'
 import type { PriceChange, WhatIfAmount } from '@/lib/risk/what-if'
 import { toDecimalString } from '../decimal'

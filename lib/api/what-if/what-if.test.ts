@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if'
+import type { AaveWhatIf } from '@/lib/risk/aave-v3/what-if/what-if'
 import { type Address, WAD, type Wad } from '@/lib/risk/units'
 import type { RiskInput, RiskInputOf } from '../risk-input'
 import { usdc, wbtc, weth } from '../testing/assets'

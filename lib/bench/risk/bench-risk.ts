@@ -1,4 +1,4 @@
-import { createAaveColumns } from '@/lib/risk/aave-v3/columns'
+import { createAaveColumns } from '@/lib/risk/aave-v3/columns/columns'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import { getRiskCurve } from '@/lib/risk/get-risk-curve'
 import type { BenchRow } from '../bench-row'

@@ -1,4 +1,4 @@
-import { createAaveColumns } from '@/lib/risk/aave-v3/columns'
+import { createAaveColumns } from '@/lib/risk/aave-v3/columns/columns'
 import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'
 import { AccountTable } from '../account-table'
 import type { SweepCopy } from '../sweep-copy'

@@ -1,7 +1,7 @@
 import type { PriceFall } from '../price-fall'
 import type { Wad } from '../units'
-import { applyWhatIfPrices } from './apply-what-if-prices'
 import type { AaveAccount, AaveMarketState } from './state'
+import { applyWhatIfPrices } from './what-if/apply-what-if-prices'
 
 /**
  * The market once some prices have fallen, wherever they are held or owed. On v3.0 a category's own price falls with

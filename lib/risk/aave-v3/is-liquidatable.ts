@@ -1,5 +1,5 @@
 import { getAaveHealth } from './get-health'
-import { getLargestLiquidation, listLiquidationPairs } from './get-largest-liquidation'
+import { getLargestLiquidation, listLiquidationPairs } from './liquidation/get-largest-liquidation'
 import type { AaveAccount, AaveMarketState } from './state'
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeBenchMarket } from '@/lib/bench/risk/make-accounts'
-import { createAaveColumns } from '@/lib/risk/aave-v3/columns'
+import { createAaveColumns } from '@/lib/risk/aave-v3/columns/columns'
 import { getAaveHealth } from '@/lib/risk/aave-v3/get-health'
 import { getAaveRules } from '@/lib/risk/aave-v3/get-rules'
 import type { AaveAccount, AaveMarketState } from '@/lib/risk/aave-v3/state'

@@ -1,11 +1,11 @@
 import { getAppliedPrice } from '@/lib/risk/aave-v3/get-applied-price'
-import { getLiquidationBonus } from '@/lib/risk/aave-v3/get-liquidation-bonus'
 import { getLiquidationThreshold } from '@/lib/risk/aave-v3/get-liquidation-threshold'
 import { getStableDebt } from '@/lib/risk/aave-v3/get-reserve-balances'
+import { getLiquidationBonus } from '@/lib/risk/aave-v3/liquidation/get-liquidation-bonus'
 import {
   MIN_BASE_MAX_CLOSE_FACTOR_THRESHOLD,
   MIN_LEFTOVER_BASE,
-} from '@/lib/risk/aave-v3/liquidation'
+} from '@/lib/risk/aave-v3/liquidation/liquidation'
 import type { AaveAccount, AaveMarketState, AaveReserve } from '@/lib/risk/aave-v3/state'
 import type {
   Population,
