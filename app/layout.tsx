@@ -3,6 +3,7 @@ import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/embed/frame.client'
+import { KeepRowFocus } from '@/components/live/keep-row-focus.client'
 import { MarkChanges } from '@/components/live/mark-changes.client'
 import { DemoNotice } from '@/components/shell/demo-notice'
 import { Footer } from '@/components/shell/footer'
@@ -81,6 +82,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
         </Frame>
         <MarkChanges />
+        <KeepRowFocus />
       </body>
     </html>
   )

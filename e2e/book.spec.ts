@@ -1,5 +1,7 @@
 import { BOOK_ROW_PIXELS } from '@/components/book/book-row-pixels'
 import { TALLEST_PIXELS } from '@/components/book/get-reserve'
+import { setPrice } from '@/lib/devnet/devnet-controls'
+import { readFeed } from '@/lib/devnet/feed'
 import { expect, test } from './test'
 
 test.describe('the book', () => {
@@ -41,4 +43,28 @@ test.describe('the book', () => {
       // Only those near the window are in the document.
       expect(await rows.count()).toBeLessThan(total)
     })
+
+  test('behavior: when the row that has the focus goes, its neighbour takes it', async ({
+    page,
+    devnet,
+  }) => {
+    const feed = devnet.assets.WETH?.feed
+    if (!feed) throw new Error('no WETH')
+    const { answer } = await readFeed(devnet.client, feed)
+    await page.goto('/accounts?maxDistance=0.05')
+    const links = page.locator('tr.row-link a.covers')
+    const before = await links.count()
+    expect(before).toBeGreaterThan(2)
+    const isLast = (link: Element, count: number) =>
+      [...document.querySelectorAll('tr.row-link a.covers')].indexOf(link) === count - 1
+    await links.last().focus()
+    await setPrice(devnet, { symbol: 'WETH', answer: (answer * 102n) / 100n })
+    await expect.poll(() => links.count(), { timeout: 10_000 }).toBeLessThan(before)
+    const after = await links.count()
+    expect(after).toBeGreaterThan(0)
+    const focused = page.locator('tr.row-link a.covers:focus')
+    await expect(focused).toHaveCount(1)
+    expect(await focused.evaluate(isLast, after)).toBe(true)
+    await setPrice(devnet, { symbol: 'WETH', answer })
+  })
 })
