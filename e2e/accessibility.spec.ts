@@ -36,17 +36,16 @@ test.describe('every page', () => {
     devnet,
   }) => {
     test.slow()
-    for (const width of [320, 390, 768, 1024, 1440, 2560]) {
-      const viewport = { width, height: 800 }
-      const context = await browser.newContext({ baseURL: app.url, viewport })
-      const page = await context.newPage()
-      for (const path of await listPages(app.url, devnet.demoAccount.address)) {
-        await page.goto(path)
+    const page = await browser.newPage({ baseURL: app.url })
+    for (const path of await listPages(app.url, devnet.demoAccount.address)) {
+      await page.goto(path)
+      for (const width of [320, 390, 768, 1024, 1440, 2560]) {
+        await page.setViewportSize({ width, height: 800 })
         const wide = await page.evaluate(() => document.documentElement.scrollWidth)
         expect.soft(wide, `${path} at ${width}`).toBeLessThanOrEqual(width)
       }
-      await context.close()
     }
+    await page.close()
   })
 
   test('behavior: every page is whole without JavaScript', async ({ browser, app, devnet }) => {
