@@ -31,15 +31,15 @@ export function LiquidationTable({
   const tellsLate = items.some((liquidation) => liquidation.blocksLate !== null)
   const tellsHow = new Set(items.map(({ mechanism }) => mechanism)).size > 1
   const columns = [
-    { head: 'When', percent: 7.5 },
-    { head: 'Market', percent: 17 },
+    { head: 'When', percent: 8 },
+    { head: 'Market', percent: 18.3 },
     { head: 'Borrower', percent: 12.5 },
-    { head: 'Taken', numeric: true, percent: 12 },
-    { head: 'Repaid', numeric: true, percent: 12.5 },
+    { head: 'Taken', numeric: true, percent: 11 },
+    { head: 'Repaid', numeric: true, percent: 12 },
     { head: <Term id="bonus">Bonus</Term>, numeric: true, percent: 6.5 },
-    ...(tellsLate ? [{ head: 'Late', numeric: true, percent: 8 }] : []),
+    ...(tellsLate ? [{ head: 'Late', numeric: true, percent: 7.4 }] : []),
     { head: 'Health', numeric: true, percent: 11.5 },
-    { head: 'By', percent: 12.5 },
+    { head: 'By', percent: 12.8 },
   ]
   return (
     <table className="table lists steady">
