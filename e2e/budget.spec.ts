@@ -79,8 +79,10 @@ test.describe('weight', () => {
     for (const path of listBusyPages(devnet.demoAccount.address)) {
       await page.goto(path)
       await page.waitForTimeout(1_500)
+      const refreshed = page.waitForResponse((response) => response.url().includes('_rsc='))
       await devnet.client.mine({ blocks: 1 })
-      await page.waitForTimeout(1_500)
+      await refreshed
+      await page.waitForTimeout(500)
       expect.soft(await readShifts(), path).toBeLessThanOrEqual(0.02)
     }
   })
