@@ -1,13 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { afterEach, expect, test } from 'vitest'
 import { type GroupMark, getGroupMark, getGroupsAttribute, parseGroupMark } from './digit-groups'
-import { formatAmountExact, formatCount, formatUsd } from './format'
+import { formatAmountExact, formatCount, formatUsd, regroupDigits } from './format'
 import { type PageRequest, servePageRequests } from './page-request'
 
 const spaced = '\u202f'
 const toRequest = (groupMark: GroupMark): PageRequest => ({ groupMark, setStatus: () => {} })
 
-afterEach(() => servePageRequests({ getStore: () => undefined }))
+/** Serves one reader, or none, whoever asks. */
+const serve = (request: PageRequest | undefined) =>
+  servePageRequests({ getStore: () => request, run: (_, run) => run() })
+
+afterEach(() => serve(undefined))
 
 test.each([
   ['en-GB,en;q=0.9', ','],
@@ -28,7 +32,7 @@ test.each([
 })
 
 test('behavior: each page that is drawn has its own reader’s', async () => {
-  const requests = new AsyncLocalStorage<PageRequest>()
+  const requests = new AsyncLocalStorage<PageRequest | undefined>()
   servePageRequests(requests)
   const draw = (mark: GroupMark) =>
     requests.run(toRequest(mark), async () => {
@@ -42,8 +46,15 @@ test('behavior: each page that is drawn has its own reader’s', async () => {
   expect(getGroupMark()).toBe(',')
 })
 
+test('behavior: a sentence of everybody’s is grouped anew, lists and decimals are not', () => {
+  serve(toRequest(spaced))
+  expect(regroupDigits('It costs $1,234,567.1234 in 1,000 blocks, 2,3 or 4.')).toBe(
+    `It costs $1${spaced}234${spaced}567.1234 in 1${spaced}000 blocks, 2,3 or 4.`,
+  )
+})
+
 test('behavior: the decimal point and what is exact stay', () => {
-  servePageRequests({ getStore: () => toRequest(spaced) })
+  serve(toRequest(spaced))
   expect(formatUsd('-1234567.891')).toBe(`−$1${spaced}234${spaced}567.89`)
   expect(formatAmountExact('1500020000', 6)).toBe(`1${spaced}500.02`)
 })

@@ -36,6 +36,10 @@ function toPlaces({ value, scale }: Fixed, places: number, rounding: Rounding): 
 const group = (digits: string): string =>
   digits.length > 3 ? digits.replace(/\B(?=(\d{3})+$)/g, getGroupMark()) : digits
 
+/** A sentence that was made for everybody, as the API's are, with its numbers grouped for the reader. */
+export const regroupDigits = (sentence: string): string =>
+  sentence.replace(/(?<=\d),(?=\d{3}(?!\d))/g, getGroupMark())
+
 function toText(value: bigint, places: number, prefix = ''): string {
   const digits = (value < 0n ? -value : value).toString().padStart(places + 1, '0')
   const whole = group(digits.slice(0, digits.length - places))

@@ -1,7 +1,13 @@
 import type { AsOf } from '@/lib/api/schema/as-of'
 import type { MarketLiquidations, WaitingLoan } from '@/lib/api/schema/market-liquidations'
 import { parseIso } from '@/lib/api/time'
-import { formatAge, formatBlockNumber, formatHealthFactor, formatWad } from '@/lib/format'
+import {
+  formatAge,
+  formatBlockNumber,
+  formatHealthFactor,
+  formatWad,
+  regroupDigits,
+} from '@/lib/format'
 import { Address } from '../ui/address'
 import { type Column, ColumnTable } from '../ui/column-table'
 import { Token } from '../ui/token'
@@ -61,7 +67,7 @@ export function WaitingTable({
       cell: ({ reasons }) => (
         <ul>
           {reasons.map(({ code, text }) => (
-            <li key={code}>{text}</li>
+            <li key={code}>{regroupDigits(text)}</li>
           ))}
         </ul>
       ),

@@ -44,7 +44,7 @@ export function createFront({ readVersion, subscribe, mostClients }: Options): F
     readVersion,
     mayBeKept: (url) => keptPaths.some((kept) => kept.test(url)) && !NEVER_KEPT.test(url),
   })
-  const pages = new AsyncLocalStorage<PageRequest>()
+  const pages = new AsyncLocalStorage<PageRequest | undefined>()
   servePageRequests(pages)
   return (request, response, next) => {
     const { method, url = '', headers } = request

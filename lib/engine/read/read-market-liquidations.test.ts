@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { describe, expect, test } from 'vitest'
 import type { Auction } from '@/lib/api/schema/auction'
 import type { BookRow } from '@/lib/api/schema/book'
@@ -19,6 +20,7 @@ import { market } from '@/lib/api/testing/markets'
 import type { DepthPool } from '@/lib/depth/pool'
 import { makeV2Pool } from '@/lib/depth/testing/make-pool'
 import { ChainReadError } from '@/lib/errors'
+import { type PageRequest, servePageRequests } from '@/lib/page-request'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import type { LiveMarkets } from './live-markets'
 import { type MarketLiquidationsFacts, readMarketLiquidations } from './read-market-liquidations'
@@ -181,6 +183,15 @@ describe('what nobody takes', () => {
     const late = waiting.items.find(({ address }) => address === LATE_BORROWER)
     expect(late?.reasons.map(({ code }) => code)).toEqual(['bonus-below-gas'])
     expect(late?.reasons[0]?.text).toMatch(/^The best bonus is \$.*about \$8,000\.00 of gas\.$/)
+  })
+
+  test('behavior: what one reader asked for is kept in everybody’s words', async () => {
+    const requests = new AsyncLocalStorage<PageRequest | undefined>()
+    servePageRequests(requests)
+    const request: PageRequest = { groupMark: '\u202f', setStatus: () => {} }
+    const { waiting } = await requests.run(request, () => read({}, { gasPriceWei: 10n ** 13n }))
+    const late = waiting.items.find(({ address }) => address === LATE_BORROWER)
+    expect(late?.reasons[0]?.text).toMatch(/about \$8,000\.00 of gas/)
   })
 
   test.each([

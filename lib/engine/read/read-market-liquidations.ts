@@ -5,6 +5,7 @@ import type {
   MarketLiquidationsQuery,
 } from '@/lib/api/schema/market-liquidations'
 import type { MarketEntry } from '@/lib/config/market-entry'
+import { runForEverybody } from '@/lib/page-request'
 import type { PoolReader } from '@/lib/pools/pool-reader'
 import type { MarketSnapshot } from '@/lib/protocols/market-adapter'
 import { getSource } from '../source'
@@ -78,10 +79,12 @@ function readWaiting(
 ): Promise<Waiting> {
   const kept = known.get(snapshot)
   if (kept?.costUsd === costUsd) return kept.waiting
-  const waiting = readWaitingLoans(snapshot, {
-    gasCostUsd: costUsd === null ? null : Number(costUsd),
-    sales: pools ? new SaleQuotes({ pools, snapshot }) : null,
-  })
+  const waiting = runForEverybody(() =>
+    readWaitingLoans(snapshot, {
+      gasCostUsd: costUsd === null ? null : Number(costUsd),
+      sales: pools ? new SaleQuotes({ pools, snapshot }) : null,
+    }),
+  )
   known.set(snapshot, { costUsd, waiting })
   waiting.catch(() => known.delete(snapshot))
   return waiting
