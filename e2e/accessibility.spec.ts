@@ -38,6 +38,7 @@ test.describe('every page', () => {
     test.slow()
     const page = await browser.newPage({ baseURL: app.url })
     for (const path of await listPages(app.url, devnet.demoAccount.address)) {
+      await page.setViewportSize({ width: 320, height: 800 })
       await page.goto(path)
       for (const width of [320, 390, 768, 1024, 1440, 2560]) {
         await page.setViewportSize({ width, height: 800 })

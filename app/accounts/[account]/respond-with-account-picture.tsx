@@ -2,16 +2,13 @@ import { respondWithoutPicture, respondWithPicture } from '@/app/share/respond-w
 import { AccountPicture } from '@/components/share/account-picture'
 import { readAccountPage } from './read-account-page'
 
-/** Why there is no picture, as a status: whoever unfurls links asks again only where it may help. */
-const UNKNOWN = new Set(['NOT_FOUND', 'INVALID_REQUEST', 'HISTORY_UNAVAILABLE'])
-
 /** An account's picture, of the newest block or of a pinned one. Both arguments are the URL's own text. */
 export async function respondWithAccountPicture(
   segment: string,
   block: string | undefined,
 ): Promise<Response> {
   const page = await readAccountPage(segment, block)
-  if (page.kind === 'problem') return respondWithoutPicture(UNKNOWN.has(page.code) ? 404 : 503)
+  if (page.kind === 'problem') return respondWithoutPicture(page.status < 500 ? 404 : 503)
   const { address, ensName, asOf, source } = page.account
   const blocks = Object.values(asOf).map(({ blockHash }) => blockHash)
   if (blocks.length === 0) return respondWithoutPicture(503)
