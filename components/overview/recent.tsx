@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { Liquidations } from '@/lib/api/schema/liquidation'
+import { toFeedApiHref } from '../liquidations/feed-params'
 import { LiquidationTable } from '../liquidations/liquidation-table'
 import { getLastDayTitle, type LiquidationSummary } from '../liquidations/summarise'
 import { Timeline } from '../liquidations/timeline'
@@ -36,6 +37,11 @@ export function Recent({
         </Link>
       }
       footer={<AsOfLines asOf={liquidations.asOf} source={liquidations.source} names={names} />}
+      footerAside={
+        <a className="link" href={toFeedApiHref({}, { format: 'csv' })}>
+          CSV
+        </a>
+      }
     >
       {liquidations.items.length === 0 ? (
         <EmptyState title={hasRead ? 'No liquidation is known' : 'No market could be read yet'}>
